@@ -1,0 +1,51 @@
+# make demo: read the example articles.  make test: all tests.  Both set themselves up; Python >= 3.11 and make suffice.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := demo-output
+
+.PHONY: demo test lint types quality bench wheel docs clean
+
+$(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; say where with PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.developed: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed
+	@mkdir -p $(OUT)
+	$(BIN)/onrecord read examples
+	$(BIN)/onrecord read examples --quiet --format html --output $(OUT)/marked-up.html
+	$(BIN)/onrecord read examples --quiet --format csv --output $(OUT)/statements.csv
+	@echo
+	@echo "Written: $(OUT)/marked-up.html (open it in a browser) and $(OUT)/statements.csv"
+	@echo "Your own article: $(BIN)/onrecord read FILE"
+
+test: $(VENV)/.developed
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developed
+	$(BIN)/mypy
+
+quality: $(VENV)/.developed
+	$(BIN)/python quality/gate.py
+
+bench: $(VENV)/.developed
+	$(BIN)/python quality/bench/run.py
+
+docs: $(VENV)/.developed
+	$(BIN)/python docs/generate.py
+
+wheel: $(VENV)/.developed
+	$(BIN)/python quality/wheel_smoke.py
+
+clean:
+	rm -rf $(VENV) $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,93 @@
+"""The year of a day that is printed without one: what fits its weekday, bounded above by what is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.articles.calendar_words import MONTHS, WEEKDAY, WEEKDAYS, day_of, weekday_number
+from onrecord.articles.instants import Instant
+
+LEAD_CHARACTERS = 600
+_SAID = (
+    r"(?:said|says|told|stated|announced|reported|added|declared|noted|stressed|warned|confirmed|called|urged|met|signed"
+    r"|killed|died|was|were|has|have|had|took|began|held|opened|voted|arrived|approved|rejected)"
+)
+_ON_WEEKDAY = re.compile(rf"\b{_SAID}\b[^.!?\n]{{0,80}}?\bon (?P<day>{WEEKDAY})\b")
+_SAID_WEEKDAY = re.compile(rf"\b(?:said|told [\w ]{{1,30}}|announced) (?P<day>{WEEKDAY})\b")
+_ELSEWHEN = re.compile(r"\b(?:will|next|last|would|until|since)\b[^.!?\n]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source of a day: where it was found, in words, and what it says."""
+
+    where: str
+    instant: Instant
+
+    @property
+    def words(self) -> str:
+        return f"{self.where} {self.instant.time or self.instant.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which day a printed day is, where one is left; the days it may be, the latest first; the reason in words."""
+
+    day: date | None
+    candidates: tuple[date, ...]
+    basis: str
+
+
+def weekday_in(lead: str) -> int | None:
+    """The weekday on which the lead says that something happened; None without one or with two."""
+    found: set[int] = set()
+    for pattern in (_ON_WEEKDAY, _SAID_WEEKDAY):
+        for match in pattern.finditer(lead[:LEAD_CHARACTERS]):
+            if not _ELSEWHEN.search(lead[max(0, match.start() - 80) : match.start()]):
+                found.add(weekday_number(match["day"]))
+    return found.pop() if len(found) == 1 else None
+
+
+def settle(
+    printed: tuple[int, int, int | None], *, weekday: int | None, bound: Evidence | None, today: date, years_back: int
+) -> Settled | None:
+    """Settles a printed (month, day, year or None): not after `bound` (publication or fetching) by more than a day."""
+    month, number, year = printed
+    shown = f"dateline {MONTHS[month - 1]} {number}"
+    if year is not None:
+        day = day_of(year, month, number)
+        return Settled(day, (day,), f"{shown}, {year}") if day else None
+    # A dateline may be a day ahead: a story for tomorrow's paper, or a place east of the desk.
+    latest = _next_day(bound.instant.latest if bound else today)
+    years = range(latest.year, latest.year - years_back - 1, -1)
+    days = [day for y in years if (day := day_of(y, month, number)) and day <= latest]
+    if not days:
+        return None
+    fitting = [day for day in days if day.weekday() == weekday]
+    # Fetched as it came out, a story may say "on Monday" of the day before: then the year is in no doubt.
+    fresh = bound is not None and (bound.instant.latest - days[0]).days <= 1
+    named = None if weekday is None or fresh or not fitting else WEEKDAYS[weekday]
+    return _reasoned(shown, fitting if named else days, named, bound)
+
+
+def _reasoned(shown: str, days: list[date], named: str | None, bound: Evidence | None) -> Settled:
+    """The same in words. `days` are those that fit, `named` the weekday that they were chosen by."""
+    latest = days[0].year
+    why = f"{shown} without a year"
+    if named:
+        others = ", ".join(str(day.year) for day in days[1:])
+        why += f', "on {named}": {shown.removeprefix("dateline ")} is a {named} in {latest}'
+        why += f" (and in {others})" if others else ""
+    if bound:
+        why += f"; {latest} is the latest not after {bound.words} by more than a day"
+        return Settled(days[0], tuple(days), why)
+    if len(days) == 1:
+        return Settled(days[0], tuple(days), why)
+    why += "" if named else f": any of {days[-1].year} to {latest}"
+    return Settled(None, tuple(days), f"{why}; no day of publication or fetching settles it")
+
+
+def _next_day(day: date) -> date:
+    return date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))

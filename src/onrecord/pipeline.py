@@ -1,0 +1,109 @@
+"""The line from bytes to statements, in code: document → article → relations → speakers → statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import UsageError
+from onrecord.sources.document import Document, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from onrecord.articles.article import Article
+    from onrecord.statements.reading import Reading
+
+MODEL = "en-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: the annotation convention (`onrecord` or `polnear`, the latter outermost only) and the model."""
+
+    convention: str = "onrecord"
+    model: str = MODEL
+
+    def __post_init__(self) -> None:
+        if self.convention not in ("onrecord", "polnear"):
+            raise UsageError(f"there is no convention {self.convention!r}", next_step="choose onrecord or polnear")
+
+
+def read(
+    source: str | Path,
+    *,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    fetched: str | None = None,
+    convention: str = "onrecord",
+    model: str = MODEL,
+) -> Reading:
+    """Read one article: a `str` is its text, a `Path` a file (plain text or HTML).
+
+    Days and times are ISO 8601. An input that can't be read gives a `Reading` whose `refusals` say why; `UsageError`
+    is raised for a file that holds several documents (use `read_many`), or a wrong option.
+    """
+    from onrecord.sources import documents_from
+
+    options = Options(convention, model)
+    documents = documents_from([source], url=url, outlet=outlet, published=published, fetched=fetched)
+    first = next(iter(documents), None)
+    if first is None or next(documents, None) is not None:
+        raise UsageError(f"{source} holds {'no' if first is None else 'several'} documents", next_step="use read_many")
+    return read_document(first, options)
+
+
+def read_many(
+    sources: Iterable[str | Path | Mapping[str, object]], *, convention: str = "onrecord", model: str = MODEL
+) -> Iterator[Reading]:
+    """Stream readings of texts (`str`), files (`Path`) or dicts with the JSON Lines fields, in their order."""
+    from onrecord.sources import documents_from
+
+    options = Options(convention, model)
+    return (read_document(document, options) for document in documents_from(sources))
+
+
+def read_document(document: Document | Refusal, options: Options) -> Reading:
+    """The whole line for one document. A refusal, at whichever step, comes out as a `Reading` without article."""
+    from onrecord.articles import extract
+    from onrecord.statements.reading import Reading
+
+    found = document if isinstance(document, Refusal) else extract(document)
+    reader = about(options.model)
+    if isinstance(found, Refusal):
+        return Reading(found.id, found.origin, None, (), (), (found,), reader)
+    return read_article(found, options)
+
+
+def read_article(article: Article, options: Options) -> Reading:
+    """From an article on: its relations, who speaks in them, and the statements that they are."""
+    from onrecord.relations import find
+    from onrecord.relations.model import load
+    from onrecord.speakers import resolve
+    from onrecord.statements import attribute
+    from onrecord.statements.reading import Reading
+
+    model = load(options.model)
+    relations = find(article.text, model, options.convention, model.thresholds[options.convention])
+    cast = resolve(article, relations)
+    statements = attribute(article, relations, cast, model.calibration[options.convention])
+    return Reading(article.id, article.origin, article, cast.speakers, statements, (), about(options.model))
+
+
+@lru_cache(maxsize=2)
+def about(model: str) -> dict[str, str]:
+    """Which reader made a record: its version, its model, and one digest of weights and rules together."""
+    import hashlib
+
+    from onrecord import __version__
+    from onrecord.relations.model import digest_of
+
+    digest = hashlib.sha256(digest_of(model).encode())
+    root = Path(__file__).parent
+    for room in ("articles", "relations", "speakers", "statements"):
+        for path in sorted((root / room).rglob("*.py")):
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return {"version": __version__, "model": model, "digest": digest.hexdigest()[:16]}

@@ -1,0 +1,139 @@
+"""`find`: the relations of a text. Windows go through the network; anchors and tags become spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from onrecord.relations.nesting import parents
+from onrecord.relations.pieces import cut
+from onrecord.relations.relation import Relation
+from onrecord.relations.tags import BEGIN, ROLES, decode, spans_of
+from onrecord.relations.windows import windows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    from onrecord.relations.pieces import Pieces
+
+ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
+CONVENTIONS = ("onrecord", "polnear")
+_SURE = 50.0  # added to an anchor's own tag: the first word of a cue is B-cue by definition
+
+
+class Network(Protocol):
+    """What `find` needs of a model, however it is run."""
+
+    @property
+    def tokenizer(self) -> Tokenizer: ...
+    @property
+    def transitions(self) -> NDArray[np.float32]: ...
+    @property
+    def start(self) -> NDArray[np.float32]: ...
+
+    def encode(
+        self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """One window: `ids` [N], `features` [N, 3], `first` [W] → hidden words [W, width], anchor logits [W, 2]."""
+
+    def roles(
+        self, words: NDArray[np.float32], at: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """`words` [W, width], anchors `at` [K] → tag emissions [K, W, 7], act logits [K, 9]."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """One anchor with its window: `word` counts from the window's first word."""
+
+    begin: int
+    word: int
+    kind: int  # 0 first word of a cue, 1 first word of a content without cue
+    probability: float
+
+
+def find(text: str, network: Network, convention: str = "onrecord", threshold: float = 0.0) -> tuple[Relation, ...]:
+    """All relations of `text`, by first character; `threshold` is the anchor logit from which one is taken."""
+    pieces = cut(network.tokenizer, text)
+    number = CONVENTIONS.index(convention)
+    anchors: list[_Anchor] = []
+    emissions: list[NDArray[np.float32]] = []
+    acts: list[NDArray[np.float32]] = []
+    for begin, end in windows(pieces):
+        words, logits = network.encode(*_inputs(pieces, begin, end), number)
+        at = np.flatnonzero(logits.max(1) > threshold)
+        if not len(at):
+            continue
+        scores, act = network.roles(words, at)
+        for k, word in enumerate(at):
+            kind = int(logits[word].argmax())
+            scores[k, word, BEGIN["content" if kind else "cue"]] += _SURE
+            anchors.append(_Anchor(begin, int(word), kind, float(1 / (1 + np.exp(-logits[word].max())))))
+            emissions.append(scores[k])
+            acts.append(act[k])
+    found = _relations(pieces, anchors, emissions, acts, network)
+    return parents(_distinct(found), flat=convention == "polnear")
+
+
+def _inputs(pieces: Pieces, begin: int, end: int) -> tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int32]]:
+    """Piece numbers, word features of each piece, and each word's first piece, of one window."""
+    a, b = pieces.first[begin], pieces.first[end]
+    owner = pieces.word[a:b]
+    features = np.stack([pieces.shape[owner], pieces.quote[owner], pieces.line[owner]], 1)
+    return pieces.ids[a:b], features, pieces.first[begin:end] - a
+
+
+def _relations(
+    pieces: Pieces,
+    anchors: list[_Anchor],
+    emissions: list[NDArray[np.float32]],
+    acts: list[NDArray[np.float32]],
+    network: Network,
+) -> list[Relation]:
+    """Decode all anchors of a text in one go; the padding between windows of unequal length changes no row."""
+    if not anchors:
+        return []
+    lengths = np.asarray([len(e) for e in emissions])
+    padded = np.zeros((len(anchors), int(lengths.max()), emissions[0].shape[1]), np.float32)
+    for row, e in zip(padded, emissions, strict=True):
+        row[: len(e)] = e
+    decoded = decode(padded, lengths, network.transitions, network.start)
+    out = []
+    for anchor, tags, log_p, act in zip(anchors, decoded.tags, decoded.log_probability, acts, strict=True):
+        spans = {role: _characters(pieces, anchor.begin, spans_of(tags, role)) for role in ROLES}
+        if spans["content"]:
+            out.append(
+                Relation(
+                    **spans,
+                    parent=None,
+                    act=ACTS[int(act.argmax())],
+                    score=anchor.probability,
+                    sequence=float(np.exp(log_p)),
+                )
+            )
+    return out
+
+
+def _characters(pieces: Pieces, begin: int, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(pieces.starts[begin + a]), int(pieces.ends[begin + b - 1])) for a, b in spans)
+
+
+def _distinct(relations: list[Relation]) -> list[Relation]:
+    """One relation a cue, and one a content without cue: of two that claim the same words the likelier stays."""
+    kept: list[Relation] = []
+    for r in sorted(relations, key=lambda r: (r.cue or r.content)[0]):
+        if kept and _same(r, kept[-1]):
+            kept[-1] = max(kept[-1], r, key=lambda r: r.score)
+        else:
+            kept.append(r)
+    kept.sort(key=lambda r: min(a for role in ROLES for a, _ in getattr(r, role)))
+    return kept
+
+
+def _same(a: Relation, b: Relation) -> bool:
+    if a.cue and b.cue:
+        return a.cue[0][0] < b.cue[-1][1] and b.cue[0][0] < a.cue[-1][1]
+    return not a.cue and not b.cue and a.content == b.content

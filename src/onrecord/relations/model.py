@@ -1,0 +1,138 @@
+"""The shipped model: loads the weights and runs them with onnxruntime, one window at a time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from onrecord.errors import ModelError, UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+DEFAULT = "en-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights ready to run. A window is one call without padding, so nothing else can change its result.
+
+    The int8 graphs take their activation range from the tensor at hand; with two windows in one batch the result of
+    one would depend on the other (measured: a point of exact matches up or down with the batch size).
+    """
+
+    name: str
+    digest: str
+    tokenizer: Tokenizer
+    transitions: NDArray[np.float32]
+    start: NDArray[np.float32]
+    thresholds: dict[str, float]
+    calibration: dict[str, dict[str, float]]
+    special: tuple[int, int]
+    encoder: Any
+    anchored: Any
+
+    def encode(
+        self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """One window: see `onrecord.relations.find.Network`."""
+        begin, end = self.special
+        words, logits = self.encoder.run(
+            None,
+            {
+                "ids": np.concatenate([[begin], ids, [end]]).astype(np.int64),
+                "features": np.pad(features, ((1, 1), (0, 0))).astype(np.int64),
+                "first": first.astype(np.int64) + 1,
+                "convention": np.asarray([convention], np.int64),
+            },
+        )
+        return words, logits
+
+    def roles(
+        self, words: NDArray[np.float32], at: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """All anchors of one window: see `onrecord.relations.find.Network`."""
+        tags, acts = self.anchored.run(None, {"words": words, "at": at.astype(np.int64)})
+        return tags, acts
+
+
+def names() -> list[str]:
+    """The models in this installation."""
+    return sorted(p.parent.name for p in WEIGHTS.glob("*/reader.json"))
+
+
+def digest_of(name: str) -> str:
+    """The digest that the weights were shipped under; raises `UsageError` for a model that is not there."""
+    if name not in names():
+        have = ", ".join(names()) or "none"
+        raise UsageError(f"there is no model {name!r}", next_step=f"choose one of: {have}")
+    return str(_about(WEIGHTS / name)["digest"])
+
+
+@lru_cache(maxsize=2)
+def load(name: str = DEFAULT) -> Model:
+    """The model called `name`.
+
+    Raises `UsageError` for a name that is not there, `ModelError` for files that are missing or damaged.
+    """
+    digest_of(name)
+    folder = WEIGHTS / name
+    try:
+        return _load(folder)
+    except Exception as error:
+        raise _damaged(folder, error) from error
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads((folder / "reader.json").read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> ModelError:
+    what = f"the weights can't be loaded ({type(error).__name__}: {error})"
+    return ModelError(what, where=str(folder), next_step="reinstall onrecord")
+
+
+def _load(folder: Path) -> Model:
+    from tokenizers import Tokenizer
+
+    about = _about(folder)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return Model(
+        name=about["name"],
+        digest=about["digest"],
+        tokenizer=tokenizer,
+        transitions=np.asarray(about["transitions"], np.float32),
+        start=np.asarray(about["start"], np.float32),
+        thresholds=about["thresholds"],
+        calibration=about["calibration"],
+        special=(_number(tokenizer, "[CLS]"), _number(tokenizer, "[SEP]")),
+        encoder=_session(folder / "encoder.onnx"),
+        anchored=_session(folder / "roles.onnx"),
+    )
+
+
+def _number(tokenizer: Tokenizer, piece: str) -> int:
+    found = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ValueError(f"the vocabulary has no {piece}")
+    return found
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread a process: results do not depend on the machine, and whole articles run side by side instead.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

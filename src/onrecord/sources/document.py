@@ -1,0 +1,37 @@
+"""The nouns of this room: `Document`, bytes or text as they came, and `Refusal`, why nothing came of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as it came, before anything is read out of it.
+
+    Exactly one of `data` (raw bytes of a file or of standard input) and `text` (a string that a caller or a JSON Lines
+    record handed over) is set. `html` is a string handed over as HTML. `media` says how to read it.
+    Days and times are ISO 8601 strings as given.
+    """
+
+    id: str
+    origin: str | None
+    media: str  # "text" (a plain text file), "html", "given" (text handed over: used exactly as it stands)
+    data: bytes | None = None
+    text: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    fetched: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an input was not read, and what the person can do about it. A value, never silent."""
+
+    id: str
+    origin: str | None
+    reason: str
+    next: str

@@ -1,0 +1,98 @@
+"""The verb of this room: inputs as a person names them, to a stream of documents and refusals."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import UsageError
+from onrecord.settings import Settings, current
+from onrecord.sources.document import Document, Refusal
+from onrecord.sources.files import documents_of_file, documents_of_stream
+from onrecord.sources.folders import LINES_SUFFIXES, files_in
+from onrecord.sources.metadata import Metadata
+
+STANDARD_INPUT = "-"
+_ADDRESSES = ("http://", "https://")
+
+
+def fetch(
+    inputs: Iterable[str | Path] | str | Path,
+    *,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    fetched: str | None = None,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | Refusal]:
+    """Documents of files, folders, patterns and `-`, in the order given.
+
+    Outlet, published and fetched hold for every document, in place of what a file says and where a JSON Lines record
+    says nothing. An address belongs to one document, so `url` needs one input that holds one.
+    """
+    named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
+    if url is not None:
+        _one_document_only(named)
+    return _stream(named, said, settings or current(), stdin)
+
+
+def _stream(
+    inputs: list[str | Path], said: Metadata, settings: Settings, stdin: BinaryIO | None
+) -> Iterator[Document | Refusal]:
+    for item in inputs:
+        if item == STANDARD_INPUT:
+            yield from documents_of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", said, settings)
+            continue
+        for path in _paths(item):
+            if isinstance(path, Refusal):
+                yield path
+            else:
+                yield from documents_of_file(path, said, settings)
+
+
+def _paths(item: str | Path) -> Iterator[Path | Refusal]:
+    """The files that an input names."""
+    name = str(item)
+    path = Path(item)
+    if name.startswith(_ADDRESSES):
+        yield Refusal(name, name, "an address; nothing is fetched here", "save the page and give the file with --url")
+    elif _is_folder(path):
+        yield from files_in(path)
+    elif isinstance(item, str) and glob.has_magic(name) and not os.path.lexists(name):
+        yield from _matches(name)
+    else:
+        yield path
+
+
+def _matches(pattern: str) -> Iterator[Path | Refusal]:
+    matched = False
+    for match in sorted(glob.iglob(pattern, recursive=True)):
+        path = Path(match)
+        if _is_folder(path) and "**" in pattern:
+            continue  # its files match by themselves
+        matched = True
+        if _is_folder(path):
+            yield from files_in(path)
+        else:
+            yield path
+    if not matched:
+        yield Refusal(pattern, pattern, "the pattern matches no file", "check it, and that you are in the right folder")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _one_document_only(inputs: list[str | Path]) -> None:
+    many = len(inputs) != 1 or _is_folder(Path(inputs[0])) or Path(inputs[0]).suffix.lower() in LINES_SUFFIXES
+    if many or (glob.has_magic(str(inputs[0])) and not os.path.lexists(str(inputs[0]))):
+        raise UsageError("url belongs to one document", next_step="give one file, or JSON Lines with a field `url`")

@@ -1,0 +1,59 @@
+"""Which files of a folder are taken: by suffix, at any depth, sorted, nothing hidden."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.sources.document import Refusal
+
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+SUFFIXES = frozenset({".txt"}) | PAGE_SUFFIXES | LINES_SUFFIXES
+
+
+def files_in(folder: Path) -> Iterator[Path | Refusal]:
+    """The files taken from a folder, in the order of their names; a folder that can't be opened is a refusal."""
+    taken = False
+    for item in _walk(folder):
+        taken = True
+        yield item
+    if not taken:
+        kinds = ", ".join(sorted(SUFFIXES))
+        reason = f"a folder with nothing to read in it (no {kinds})"
+        yield Refusal(str(folder), str(folder), reason, "name the files, or another folder")
+
+
+def _walk(folder: Path) -> Iterator[Path | Refusal]:
+    # Depth is kept on a list of our own: a tree nested by the thousand must not meet the limit on recursion.
+    # Links to folders are not followed, so that a loop can't catch us.
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        if here is not folder and not _is_folder(here):
+            yield here
+            continue
+        try:
+            with os.scandir(here) as entries:
+                inside = sorted(entry.name for entry in entries if _wanted(entry))
+        except OSError as error:
+            reason = f"the folder can't be opened ({error.strerror or error})"
+            yield Refusal(str(here), str(here), reason, "check that it is there and that you may read it")
+            continue
+        waiting.extend(here / name for name in reversed(inside))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return False
+    if entry.is_dir(follow_symlinks=False):
+        return True
+    return os.path.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file()

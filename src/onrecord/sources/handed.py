@@ -1,0 +1,56 @@
+"""Python values to documents: a string is text, a Path is a file, a mapping has the JSON Lines fields."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from onrecord.errors import UsageError
+from onrecord.settings import Settings, current
+from onrecord.sources.document import Document, Refusal
+from onrecord.sources.fetch import fetch
+from onrecord.sources.metadata import Metadata
+from onrecord.sources.records import document_of
+
+
+def documents_from(
+    values: Iterable[str | Path | Mapping[str, object]],
+    *,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    fetched: str | None = None,
+    settings: Settings | None = None,
+) -> Iterator[Document | Refusal]:
+    """A stream of documents in the order of the values; what an option says fills what a value does not."""
+    said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
+    return _stream(values, said, settings or current())
+
+
+def _stream(
+    values: Iterable[str | Path | Mapping[str, object]], said: Metadata, settings: Settings
+) -> Iterator[Document | Refusal]:
+    for number, value in enumerate(values, 1):
+        if isinstance(value, Path):
+            yield from fetch(value, **asdict(said), settings=settings)
+            continue
+        if not isinstance(value, str | Mapping):
+            raise UsageError(
+                f"item {number} is {type(value).__name__}", next_step="give a str (text), a Path (a file) or a dict"
+            )
+        record = {"text": value} if isinstance(value, str) else value
+        document = document_of(
+            record, default_id=_id_of(record), origin=None, where=f"item {number}", settings=settings
+        )
+        yield said.under(document) if isinstance(document, Document) else document
+
+
+def _id_of(record: Mapping[str, object]) -> str:
+    """An id that the same content always gets: there is no path or address to call it by."""
+    if isinstance(record.get("url"), str):
+        return str(record["url"])
+    content = record.get("text") if isinstance(record.get("text"), str) else record.get("html")
+    digest = hashlib.sha256(str(content).encode("utf-8", "backslashreplace")).hexdigest()
+    return f"text-{digest[:12]}"

@@ -1,0 +1,310 @@
+"""Persons, bodies and places of one article: every name mention gathered under its fullest form."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import log
+
+from . import countries, first_names
+from .names import PARTICLES, Name
+from .nouns import ROYAL, TITLES
+from .words import Page
+
+_MANY = 400  # figures beyond which spelling variants are not looked for: the search is over all of them
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody named in the article while names are being gathered; `mentions` are indices into the names."""
+
+    kind: str
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: list[Name] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    gender: str = ""
+    votes: Counter[str] = field(default_factory=Counter)
+    titled: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fullest form: most words, then the more frequent, then the earlier."""
+        best = max(self.forms.items(), key=lambda item: (len(item[0].split()), item[1])) if self.forms else ("", 0)
+        if self.titled and self.person and " " not in best[0]:
+            return f"{self.titled} {best[0]}"
+        return best[0]
+
+    @property
+    def person(self) -> bool:
+        return self.kind == "person"
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: `Erdoğan` and `Erdogan` are one name."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The last word that is no suffix, folded."""
+    for word in reversed(words):
+        if word.lower().rstrip(".") not in _SUFFIXES:
+            return fold(word)
+    return fold(words[-1]) if words else ""
+
+
+def _alike(a: str, b: str) -> bool:
+    """Two spellings of one surname: a letter more or less, or two letters changed round."""
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    return (
+        sorted(a) == sorted(b)
+        or (a[:-1] == b[:-1])
+        or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 5)
+    )
+
+
+def _title_gender(titles: tuple[str, ...]) -> str:
+    return next((TITLES[t.lower().rstrip(".")] for t in titles if TITLES.get(t.lower().rstrip("."))), "")
+
+
+def _same_person(words: tuple[str, ...], figure_words: tuple[str, ...]) -> bool:
+    """`Donald Trump` and `Donald J. Trump`; `Joe Biden` and `Joseph Biden` share too little to tell."""
+    return fold(words[0]) == fold(figure_words[0]) and surname(words) == surname(figure_words)
+
+
+class Figures:
+    """All figures of an article, with the way from a name mention to its figure."""
+
+    def __init__(self, page: Page, names: list[Name], headline: str = "") -> None:
+        self.page = page
+        self.names = names
+        self.all: list[Figure] = []
+        self.of: dict[int, Figure] = {}
+        self._by_last: dict[str, list[Figure]] = {}
+        self._by_first: dict[str, list[Figure]] = {}
+        self._by_plain: dict[str, Figure] = {}
+        self._pairs = self._first_and_last(headline)
+        self._gather()
+
+    def _gather(self) -> None:
+        singles = []
+        sure = {
+            surname(n.words)
+            for n in self.names
+            if n.kind == "person" and len(n.words) > 1 and first_names.known(n.words[0])
+        }
+        for index, name in enumerate(self.names):
+            alone = len(name.words) == 1
+            if (
+                alone
+                and name.kind in ("place", "group", "role", "body")
+                and not name.words[0].isupper()
+                and fold(name.words[0]) in sure
+            ):
+                singles.append(index)
+                self.names[index] = replace(name, kind="person")
+            elif name.kind == "role":
+                continue
+            elif len(name.words) == 2 and not name.titles and self._verb_before(name, sure):
+                singles.append(index)
+                self.names[index] = replace(
+                    name, start=self.page.words[name.last].start, first=name.last, words=name.words[1:], kind="person"
+                )
+            elif not alone or name.kind in ("place", "group"):
+                self._add(index, name, self._full(name))
+            else:
+                singles.append(index)
+        initials = self._initials()
+        for index in singles:
+            name = self.names[index]
+            figure = self._single(name) or (None if name.titles else initials.get(name.words[0].upper()))
+            if figure is None:
+                figure = self._misspelt(name) or self._new(name)
+            self._add(index, name, figure)
+
+    def _first_and_last(self, headline: str) -> dict[str, str]:
+        """First names before a surname anywhere: in the headline, or inside a longer name ("The Rachel Maddow Show")."""
+        found: dict[str, str] = {}
+        words = headline.replace(",", " ").replace(":", " ").split()
+        runs = [n.words for n in self.names if len(n.words) > 2]
+        for run in (*runs, words):
+            for a, b in pairwise(run):
+                if first_names.known(a) and b[:1].isupper():
+                    last = b.removesuffix("'s").removesuffix("’s")
+                    found.setdefault(fold(last), f"{a} {last}")
+        return found
+
+    def by_handle(self, handle: str) -> Figure | None:
+        """`@edhenry` for Ed Henry."""
+        low = fold(handle.lstrip("@")).replace("_", "")
+        for figure in self.all[:_MANY]:
+            if figure.kind in ("person", "") and figure.mentions and len(figure.mentions[0].words) > 1:
+                words = [fold(w) for w in figure.mentions[0].words]
+                if words[0] + words[-1] in low.replace("real", "") or (
+                    len(words[-1]) > 3 and words[0][0] + words[-1] == low
+                ):
+                    return figure
+        return None
+
+    def family(self, index: int) -> list[Figure]:
+        """`the Clintons`: everybody of that surname."""
+        word = fold(self.names[index].words[-1])
+        if not word.endswith("s") or len(self.names[index].words) > 1:
+            return []
+        return [f for f in self._by_last.get(word[:-1], ()) if f.person and f.mentions and len(f.mentions[0].words) > 1]
+
+    def _verb_before(self, name: Name, sure: set[str]) -> bool:
+        """`Stated Stone`: a sentence's first word before the surname of somebody named in full."""
+        opens = name.first == 0 or self.page.sentence[name.first - 1] != self.page.sentence[name.first]
+        first = name.words[0]
+        return (
+            (opens or "-" in first) and not first_names.known(first) and len(first) > 2 and surname(name.words) in sure
+        )
+
+    def _misspelt(self, name: Name) -> Figure | None:
+        if len(self.all) > _MANY or name.words[0].isupper():
+            return None
+        word = fold(name.words[0])
+        gender = _title_gender(name.titles)
+        found = [
+            f
+            for f in self.all
+            if f.person
+            and f.mentions
+            and len(f.mentions[0].words) > 1
+            and not (gender and f.gender and f.gender != gender)
+            and word != surname(f.mentions[0].words)
+            and _alike(word, surname(f.mentions[0].words))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _new(self, name: Name) -> Figure:
+        kind = "person" if name.titles and name.kind in ("", "person") else name.kind
+        figure = Figure(kind)
+        self.all.append(figure)
+        words = name.words
+        self._by_plain.setdefault(name.plain.lower(), figure)
+        if kind in ("person", ""):
+            self._by_last.setdefault(surname(words), []).append(figure)
+            if len(words) > 1:
+                for word in words[:-1]:
+                    if word[:1].isupper() and len(word) > 1:
+                        self._by_first.setdefault(fold(word), []).append(figure)
+                for k, word in enumerate(words[:-1]):  # "van der Bellen", "De Mabior"
+                    if k and word.lower() in PARTICLES:
+                        self._by_last.setdefault(fold(" ".join(words[k:])), []).append(figure)
+        return figure
+
+    def _full(self, name: Name) -> Figure:
+        if name.kind == "place" and name.plain.lower() in countries.COUNTRY_OF:
+            key = "country " + countries.COUNTRY_OF[name.plain.lower()]
+            adjective = name.plain.lower() in countries.ADJECTIVES or name.plain.lower() in countries.CAPITALS
+            if not adjective:
+                figure = self._by_plain.get(key)
+                if figure is None:
+                    figure = self._by_plain[key] = self._new(name)
+                return figure
+        known = self._by_plain.get(name.plain.lower())
+        if known is not None:
+            return known
+        if name.kind in ("person", ""):
+            for figure in self._by_last.get(surname(name.words), ()):
+                other = figure.mentions[0].words if figure.mentions else ()
+                if len(other) > 1 and _same_person(name.words, other):
+                    return figure
+        return self._new(name)
+
+    def _initials(self) -> dict[str, Figure]:
+        """Acronyms of bodies named in full."""
+        found: dict[str, Figure] = {}
+        for figure in self.all:
+            if figure.kind in ("body", "", "person", "place") and figure.mentions:
+                words = figure.mentions[0].words
+                letters = "".join(w[0] for w in words if w[0].isupper())
+                if len(letters) > 1:
+                    found.setdefault(letters, figure)
+                    whole = "".join(w[0] for w in words).upper()
+                    found.setdefault(whole, figure)
+        return found
+
+    def _single(self, name: Name) -> Figure | None:
+        word = fold(name.words[0])
+        gender = _title_gender(name.titles)
+        candidates = [f for f in self._by_last.get(word, ()) if not (gender and f.gender and gender != f.gender)]
+        if candidates:
+            return self._nearest(candidates, name)
+        first = list({id(f): f for f in self._by_first.get(word, ()) if f.kind in ("person", "")}.values())
+        first = [f for f in first if not (gender and f.gender and gender != f.gender)]
+        if name.words[0].isupper() and len(word) < 5:
+            first = []
+        if len(first) == 1 or (first and len({surname(f.mentions[0].words) for f in first if f.mentions}) == 1):
+            return max(first, key=lambda f: len(f.mentions))
+        if first and first_names.known(word):
+            return max(first, key=lambda f: len(f.mentions))
+        if not name.titles:
+            known = self._by_plain.get(name.plain.lower())
+            return known if known is not None else self._body_short(word)
+        return None
+
+    def _body_short(self, word: str) -> Figure | None:
+        """`the Post` for `The Washington Post`, if one body ends so and the word is no surname."""
+        found = [
+            f
+            for f in self.all
+            if f.kind == "body"
+            and f.mentions
+            and f.mentions[0].words[-1].lower() == word
+            and len(f.mentions[0].words) > 1
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _nearest(self, candidates: list[Figure], name: Name) -> Figure:
+        """Of several with one surname: full mentions count, one in the same paragraph most, and who came first."""
+        if len(candidates) == 1:
+            return candidates[0]
+        here = self.page.paragraph[name.first]
+
+        def weight(figure: Figure) -> float:
+            full = [m for m in figure.mentions if len(m.words) > 1]
+            before = [m for m in full if m.start < name.start]
+            near = any(self.page.paragraph[m.first] == here for m in before[-1:])
+            return (
+                log(1 + len(full)) + 1.5 * near + 0.5 * bool(before) - full[0].start / (1 + len(self.page.text))
+                if full
+                else -1.0
+            )
+
+        return max(candidates, key=weight)
+
+    def _add(self, index: int, name: Name, figure: Figure) -> None:
+        self.of[index] = figure
+        figure.mentions.append(name)
+        plain = name.plain
+        if len(name.words) == 1 and name.kind in ("", "person") and len(figure.mentions) == 1:
+            whole = self._pairs.get(fold(name.words[0]))
+            gender = first_names.gender_of(whole.split()[0]) if whole else ""
+            if whole and not (gender and _title_gender(name.titles) not in ("", gender)):
+                figure.forms[whole] += 1
+                figure.kind = "person"
+                figure.gender = figure.gender or gender
+        lone = len(name.words) == 1 or (len(name.words) == 2 and name.words[1].lower() in _SUFFIXES)
+        if lone and name.titles:
+            if name.titles[-1].lower() in ROYAL:
+                plain = f"{name.titles[-1]} {plain}"
+            elif len(name.titles[-1]) > 3:
+                figure.titled = figure.titled or " ".join(name.titles)
+        figure.forms[plain] += 1
+        role = " ".join(t for t in name.titles if t.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"))
+        if role and role not in figure.roles:
+            figure.roles.append(role)
+        if name.titles and figure.kind == "":
+            figure.kind = "person"
+        if not figure.gender:
+            figure.gender = _title_gender(name.titles)
+            if (not figure.gender and figure.kind in ("person", "") and len(name.words) > 1) or (not figure.gender and figure.kind == "person"):
+                figure.gender = first_names.gender_of(name.words[0])

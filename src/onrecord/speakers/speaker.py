@@ -1,0 +1,41 @@
+"""The nouns of this room: `Speaker`, somebody the article names, and `Cast`, who speaks in which relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body of one article under its fullest name, with every form, role and place it was found under."""
+
+    id: str
+    name: str
+    kind: str  # person organisation group document anonymous none
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks in one relation: no name where the text leaves it open, several where they speak jointly.
+
+    `reason` is the rule that decided, in words; `score` (0 to 1) is how often that rule is right.
+    """
+
+    names: tuple[str, ...]
+    kind: str
+    speaker_ids: tuple[str, ...]
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All speakers of an article, and one `Attribution` for each relation, in the relations' order."""
+
+    speakers: tuple[Speaker, ...]
+    attributions: tuple[Attribution, ...]

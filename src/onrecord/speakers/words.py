@@ -1,0 +1,131 @@
+"""The text as words with their offsets, sentences, paragraphs and quoted stretches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from .nouns import ABBREVIATIONS
+
+# The odd signs in the middle are what is left of accented letters in badly decoded text ("PeÃ±a").
+# Each separator is outside the class around it, so a match never has to give characters back.
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[@#]?[^\W_]+(?:[-'’&._\xad\x80-\x9f±§¡³©¨¼½¶µ·][^\W_]+)*")
+_OPENING = {"“": "”", "«": "»"}
+_END = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word; `text` lacks a possessive ending, `owns` tells that it had one."""
+
+    start: int
+    end: int
+    text: str
+    owns: bool
+
+    @property
+    def low(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper() or (self.text[1:2].isupper() and self.text[:1].islower())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its words; `sentence`, `paragraph` and `quoted` hold one value a word."""
+
+    text: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    sentence: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that ends after `offset`."""
+        index = max(0, bisect_right(self.starts, offset) - 1)
+        while index < len(self.words) and self.words[index].end <= offset:
+            index += 1
+        return index
+
+    def within(self, start: int, end: int) -> range:
+        """Indices of the words that lie inside the span."""
+        first = self.at(start)
+        if first < len(self.words) and self.words[first].start < start:
+            first += 1
+        last = first
+        while last < len(self.words) and self.words[last].start < end:
+            last += 1
+        return range(first, last)
+
+    def gap(self, index: int) -> str:
+        """What stands between this word and the one before it."""
+        word = self.words[index]
+        before = self.words[index - 1].end if index else 0
+        return self.text[before : word.start]
+
+
+def _word(text: str, match: re.Match[str]) -> Word:
+    start, end = match.span()
+    word = match.group()
+    if word[-2:] in ("'s", "’s", "'S", "’S"):
+        return Word(start, end, word[:-2] or word, True)
+    plural = word[-1:] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum()
+    return Word(start, end, word, plural and text[end + 1 : end + 2] == " ")
+
+
+def _closes(gap: str, before: str) -> bool:
+    """Whether the characters between two words end a sentence."""
+    if "\n" in gap:
+        return True
+    if not any(c in gap for c in _END):
+        return False
+    if len(gap) < 2:
+        return False
+    initial = len(before) == 1 and before.isupper() and before != "I"
+    return not (gap.strip() == "." and (initial or before.lower() in ABBREVIATIONS))
+
+
+def _quotes(text: str, paragraph_breaks: bool = True) -> list[tuple[int, int]]:
+    """Stretches between double quotation marks; a paragraph's end closes an open one."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for match in re.finditer(r"''|[“”\"«»„]|\n\s*\n", text):
+        mark = match.group()
+        if "\n" in mark:
+            if opened >= 0:
+                found.append((opened, match.start()))
+            opened = -1
+        elif opened < 0:
+            if mark not in "”»":
+                opened = match.end()
+        elif mark not in "“«„":
+            found.append((opened, match.start()))
+            opened = -1
+    if opened >= 0:
+        found.append((opened, len(text)))
+    return found
+
+
+def read_page(text: str) -> Page:
+    """Cut a text into words once, with what later steps ask of each."""
+    words = tuple(_word(text, match) for match in _WORD.finditer(text))
+    quotes = _quotes(text)
+    sentence, paragraph, quoted = [], [], []
+    s = p = q = 0
+    before = 0
+    for index, word in enumerate(words):
+        gap = text[before : word.start]
+        if index and _closes(gap, words[index - 1].text):
+            s += 1
+            p += "\n" in gap
+        while q < len(quotes) and quotes[q][1] <= word.start:
+            q += 1
+        sentence.append(s)
+        paragraph.append(p)
+        quoted.append(q < len(quotes) and quotes[q][0] <= word.start)
+        before = word.end
+    return Page(text, words, tuple(w.start for w in words), tuple(sentence), tuple(paragraph), tuple(quoted))

@@ -1,0 +1,62 @@
+"""`attribute`: joins relations and speakers into statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.relations.quotation import quotations, quoted_depth
+from onrecord.statements.confidence import confidence
+from onrecord.statements.kind import depth_around, kind_of
+from onrecord.statements.statement import Statement
+from onrecord.statements.words import own_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.articles.article import Article
+    from onrecord.relations.quotation import Quotation
+    from onrecord.relations.relation import Relation
+    from onrecord.speakers.speaker import Attribution, Cast
+
+
+def attribute(
+    article: Article, relations: Sequence[Relation], cast: Cast, calibration: dict[str, float]
+) -> tuple[Statement, ...]:
+    """One `Statement` a relation, in the same order; ids are s1, s2 …"""
+    quotes = quotations(article.text)
+    quoted = quoted_depth(article.text)
+    return tuple(
+        _statement(article.text, i, r, a, calibration, quotes, quoted)
+        for i, (r, a) in enumerate(zip(relations, cast.attributions, strict=True))
+    )
+
+
+def _statement(
+    text: str,
+    number: int,
+    relation: Relation,
+    who: Attribution,
+    calibration: dict[str, float],
+    quotes: list[Quotation],
+    quoted: bytearray,
+) -> Statement:
+    around = depth_around(relation.cue or relation.content, quotes) if relation.parent is not None else 0
+    kind = kind_of(text, relation, quoted, around)
+    words = own_words(text, relation.content, kind, [q for q in quotes if q.depth > around])
+    return Statement(
+        id=f"s{number + 1}",
+        kind=kind,
+        source=relation.source,
+        cue=relation.cue,
+        content=relation.content,
+        speaker=None if not who.names else who.names[0] if len(who.names) == 1 else who.names,
+        speaker_kind=who.kind,
+        speaker_ids=who.speaker_ids,
+        parent=None if relation.parent is None else f"s{relation.parent + 1}",
+        quote=words.quote,
+        edits=words.edits,
+        insertions=words.insertions,
+        act=relation.act,
+        confidence=confidence(relation, who, calibration),
+        evidence={"speaker": who.reason},
+    )

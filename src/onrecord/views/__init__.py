@@ -1,0 +1,1 @@
+"""Views: what people and programs see of a reading; nothing here finds anything."""

@@ -1,0 +1,99 @@
+"""How the command line ends: one line on standard error and an exit code, never a traceback for a user's fault.
+
+0    everything was handled
+1    an input was refused, or an error that is not the caller's
+2    wrong usage
+130  Ctrl-C
+141  whoever read our output stopped reading, as the shell says it of any program
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.errors import OnrecordError, UsageError
+from onrecord.settings import BadSettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class Stopped(Exception):  # somebody's wish, no error
+    """Somebody wants no more of it; `code` is the exit code that says so."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@contextmanager
+def quiet_ends() -> Iterator[None]:
+    """Ctrl-C and a reader that went away, as one exception that nobody between here and `guarded` answers."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stopped(INTERRUPTED) from None
+    except BrokenPipeError:
+        raise Stopped(BROKEN_PIPE) from None
+
+
+def guarded(command: Callable[[], object]) -> int:
+    """Runs a command; its exit code."""
+    try:
+        with quiet_ends():
+            code = command()
+            sys.stdout.flush()
+    except Stopped as stop:
+        _drop_output()
+        return stop.code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OnrecordError as error:
+        say(str(error))
+        return error.exit_code
+    except BadSettingError as error:
+        say(str(error))
+        return UsageError.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except OSError as error:
+        say(_system(error))
+        _drop_output()
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def say(message: str) -> None:
+    """One line to standard error, safe for a terminal whatever stands in it."""
+    # the front door of that room brings numpy along: --help and wrong usage need not wait for it
+    from onrecord.statements.markup import visible
+
+    line = " ".join(visible(message).split())
+    try:
+        print(f"onrecord: {line}", file=sys.stderr, flush=True)
+    except BrokenPipeError:
+        return
+    except UnicodeEncodeError:
+        print(f"onrecord: {line.encode('ascii', 'replace').decode()}", file=sys.stderr, flush=True)
+
+
+def _system(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error} — check the place and try again"
+
+
+def _drop_output() -> None:
+    """Nobody reads what is still buffered: without this, Python tries again at exit and reports that it failed."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,97 @@
+"""Where results go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from onrecord.statements.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A format and a place to write it to; no place is standard output."""
+
+    form: str
+    output: Path | None
+
+    @property
+    def shown(self) -> bool:
+        """Whether results appear on the terminal as they come."""
+        return self.output is None and sys.stdout.isatty()
+
+    def check(self) -> None:
+        """Refuses a place that can't be written before any article is read."""
+        if self.output is None:
+            return
+        where = str(self.output)
+        if self.form == "brat" and self.output.exists() and not self.output.is_dir():
+            raise UsageError("is a file", where=where, next_step="brat needs two files an article: name a folder")
+        if self.form != "brat" and (self.output.is_dir() or where.endswith(os.sep)):
+            raise UsageError("is a folder", where=where, next_step="name the file to write")
+        folder = self.output.absolute().parent
+        if not folder.is_dir():
+            raise UsageError("its folder does not exist", where=where, next_step=f"make it first: mkdir -p {folder}")
+
+    def write(self, readings: Iterator[Reading]) -> None:
+        """Writes all readings in this format."""
+        if self.form == "brat" and self.output is not None:
+            self._folder(readings, self.output)
+            return
+        from onrecord.views import exports, terminal
+
+        write = terminal.write if self.form == "text" else exports.writer(self.form)
+        if self.output is not None:
+            with whole_file(self.output) as out:
+                write(readings, out)
+            return
+        with _standard_output() as out:
+            write(readings, out)
+
+    def _folder(self, readings: Iterator[Reading], folder: Path) -> None:
+        from onrecord.views.exports import brat
+
+        folder.mkdir(exist_ok=True)
+        for path, content in brat.files(readings, folder):
+            with whole_file(path) as out:
+                out.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A stream into a file beside the wanted one, which takes its place when all went well and else is removed."""
+    # a link keeps pointing where it did; a device or a pipe can't be replaced, only written to
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="", errors="backslashreplace") as out:
+            yield out
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Standard output with line ends left as they are, as CSV sets its own, and no character that stops it."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace", newline="")
+    yield sys.stdout
+    sys.stdout.flush()

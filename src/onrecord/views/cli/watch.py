@@ -1,0 +1,69 @@
+"""Talk on standard error while articles are read: each refusal, and on a terminal how far it is."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from onrecord.views.cli.exits import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from onrecord.statements.reading import Reading
+
+PATIENCE = 1.0
+"""Seconds before progress is shown at all: what is done by then needs none."""
+STEP = 0.2
+
+
+class Watch:
+    """Counts readings as they pass. `alone`: nothing else is written to the terminal meanwhile."""
+
+    def __init__(self, *, quiet: bool, alone: bool) -> None:
+        self.done = 0
+        self.refused = 0
+        self._progress = alone and not quiet and sys.stderr.isatty()
+        self._began = self._last = time.monotonic()
+        self._drawn = False
+
+    def __enter__(self) -> Watch:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._wipe()
+
+    def over(self, readings: Iterator[Reading]) -> Generator[Reading]:
+        """The same readings, each counted and its refusals said."""
+        try:
+            for reading in readings:
+                self._count(reading)
+                yield reading
+                self._draw()
+        finally:
+            if isinstance(readings, Generator):
+                readings.close()
+
+    def _count(self, reading: Reading) -> None:
+        self.done += 1
+        self.refused += reading.article is None
+        for refusal in reading.refusals:
+            self._wipe()
+            say(f"{refusal.id}: {refusal.reason} — {refusal.next}")
+
+    def _draw(self) -> None:
+        now = time.monotonic()
+        if not self._progress or now - self._began < PATIENCE or now - self._last < STEP:
+            return
+        self._last, self._drawn = now, True
+        refused = f", {self.refused} refused" if self.refused else ""
+        rate = self.done / (now - self._began)
+        print(f"\r\x1b[K{self.done} articles{refused}, {rate:.1f} a second", end="", file=sys.stderr, flush=True)
+
+    def _wipe(self) -> None:
+        if self._drawn:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._drawn = False

@@ -1,0 +1,71 @@
+"""The notes beside a paragraph: for each statement who speaks, kind, act, to whom, how sure, reported by whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from onrecord.statements.markup import depths, in_order
+from onrecord.statements.rows import NOBODY, chains, spoken_by
+from onrecord.views.exports.html.safe import day, esc
+
+if TYPE_CHECKING:
+    from onrecord.statements.reading import Reading
+    from onrecord.statements.statement import Statement
+
+UNSURE = 0.5
+
+
+class Notes:
+    """One article's notes, to be asked for by paragraph."""
+
+    def __init__(self, reading: Reading, keys: dict[str, str]) -> None:
+        self._keys = keys
+        self._chains = chains(reading)
+        self._depths = depths(reading.statements)
+        self._placed: list[tuple[int, Statement]] = []
+        place = 0
+        for one in in_order(reading.statements):
+            # a nested one stays under the one around it
+            if self._depths[one.id] == 0 and one.content:
+                place = one.content[0][0]
+            self._placed.append((place, one))
+        self._placed.sort(key=itemgetter(0))
+
+    def within(self, start: int, end: int) -> str:
+        """The notes of a paragraph as a list; empty where nobody says anything."""
+        first, last = (bisect_left(self._placed, edge, key=itemgetter(0)) for edge in (start, end))
+        items = "".join(self._note(one) for _, one in self._placed[first:last])
+        return f'<ul class="notes">{items}</ul>' if items else ""
+
+    def _note(self, one: Statement) -> str:
+        key, depth = self._keys[one.id], self._depths[one.id]
+        *outer, _ = self._chains[one.id]
+        reported = f'<span class="chain">{" → ".join(map(esc, outer))} → </span>' if depth and outer else ""
+        who = esc(spoken_by(one) or NOBODY)
+        return (
+            f'<li id="n{key}" class="n{min(depth, 3)}"><a class="ref" href="#{key}">{esc(one.id)}</a>'
+            f' {reported}<b>{who}</b> <span class="how">{" · ".join(_facts(one))}</span>{_why(one)}</li>'
+        )
+
+
+def _facts(one: Statement) -> list[str]:
+    facts = [esc(one.speaker_kind)] if one.speaker_kind not in ("person", "none") else []
+    facts += [esc(one.kind)] + ([esc(one.act)] if one.act else [])
+    if one.addressees:
+        facts.append(f"to {esc('; '.join(one.addressees))}")
+    if one.said_on:
+        facts.append(f"said on {day(one.said_on)}")
+    if one.confidence is not None:
+        sure = f"{one.confidence:.2f}"
+        facts.append(f"<em>{sure} unsure</em>" if one.confidence < UNSURE else f"confidence {sure}")
+    return facts
+
+
+def _why(one: Statement) -> str:
+    """The reasons behind the fields, folded away."""
+    reasons = [f"<dt>{esc(name)}</dt><dd>{esc(reason)}</dd>" for name, reason in one.evidence.items() if reason]
+    if one.said_on_basis and "said_on" not in one.evidence:
+        reasons.append(f"<dt>said on</dt><dd>{esc(one.said_on_basis)}</dd>")
+    return f"<details><summary>why</summary><dl>{''.join(reasons)}</dl></details>" if reasons else ""

@@ -1,0 +1,75 @@
+"""From a network's numbers to relations, with a network that is a rule: `said` is a cue between source and content."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.relations.find import find
+from onrecord.relations.tags import BEGIN, INSIDE, TAGS, legal, legal_start
+
+
+class Rule:
+    """The word `x` is an anchor; the word before it is its source, all words after it its content."""
+
+    transitions, start = legal(), legal_start()
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+        self.mark = tokenizer.token_to_id("x")
+
+    def encode(
+        self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        words = ids[first].astype(np.float32)[:, None]
+        logits = np.full((len(first), 2), -9, np.float32)
+        logits[ids[first] == self.mark, 0] = 9
+        return words, logits
+
+    def roles(
+        self, words: NDArray[np.float32], at: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        tags = np.zeros((len(at), len(words), len(TAGS)), np.float32)
+        for row, a in zip(tags, at, strict=True):
+            row[:, 0] = 5
+            row[a - 1 : a, BEGIN["source"]] = 9
+            row[a + 1 : a + 2, BEGIN["content"]] = 9
+            row[a + 2 :, INSIDE["content"]] = 9
+        return tags, np.zeros((len(at), 9), np.float32)
+
+
+def test_spans_and_nesting(tokenizer: Tokenizer) -> None:
+    text = "We know. Pat x Kim x it is so\nNobody spoke"
+    outer, inner = find(text, Rule(tokenizer))
+    show = lambda spans: [text[a:b] for a, b in spans]  # noqa: E731
+    assert (show(outer.source), show(outer.cue)) == (["Pat"], ["x"])
+    assert outer.content[0][0] == text.index("Kim")
+    assert (show(inner.source), inner.parent, outer.parent) == (["Kim"], 0, None)
+    assert 0.99 < outer.score <= 1
+    assert 0 < outer.sequence <= 1
+
+
+def test_polnear_is_flat(tokenizer: Tokenizer) -> None:
+    assert len(find("Pat x Kim x it is so", Rule(tokenizer), "polnear")) == 1
+
+
+def test_an_anchor_without_content_is_no_relation(tokenizer: Tokenizer) -> None:
+    assert find("nobody said a word and Pat x", Rule(tokenizer)) == ()
+
+
+@given(st.text(alphabet=st.sampled_from("abx .\n“”"), max_size=200))
+def test_spans_lie_in_the_text(tokenizer: Tokenizer, text: str) -> None:
+    found = find(text, Rule(tokenizer))
+    for r in found:
+        for a, b in (*r.source, *r.cue, *r.content):
+            assert 0 <= a < b <= len(text)
+            assert text[a:b].strip() == text[a:b]
+        assert r.parent is None or 0 <= r.parent < len(found)
+
+
+def test_nothing_comes_of_nothing(tokenizer: Tokenizer) -> None:
+    assert find("", Rule(tokenizer)) == ()
+    assert find(" \n ", Rule(tokenizer)) == ()

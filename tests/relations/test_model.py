@@ -1,0 +1,63 @@
+"""The shipped weights: whole, loadable, refused with a clear error where damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.errors import ModelError, UsageError
+from onrecord.relations import model as models
+from onrecord.relations.find import ACTS, CONVENTIONS, find
+
+
+def test_the_digest_is_that_of_the_files() -> None:
+    folder = models.WEIGHTS / models.DEFAULT
+    about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    digest = hashlib.sha256(
+        b"".join((folder / n).read_bytes() for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
+    )
+    loaded = models.load()
+    digest.update(np.concatenate([loaded.transitions.ravel(), loaded.start]).astype("<f4").tobytes())
+    assert about["digest"] == digest.hexdigest()
+    assert about["acts"] == list(ACTS)
+    assert set(about["thresholds"]) == set(about["calibration"]) == set(CONVENTIONS)
+
+
+def test_the_weights_fit_their_budget() -> None:
+    files = [f for f in (models.WEIGHTS / models.DEFAULT).iterdir() if f.suffix != ".md"]
+    assert sum(f.stat().st_size for f in files) <= 24_000_000
+
+
+def test_an_unknown_model_names_those_that_are_there() -> None:
+    with pytest.raises(UsageError, match="en-1"):
+        models.load("xx-9")
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "reader.json"])
+def test_damaged_weights_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "broken")
+    damaged = tmp_path / "broken" / name
+    damaged.write_bytes(damaged.read_bytes()[:500])
+    monkeypatch.setattr(models, "WEIGHTS", tmp_path)
+    with pytest.raises(ModelError, match="reinstall"):
+        models.load("broken")
+
+
+def test_a_plain_statement_is_read_to_the_letter() -> None:
+    text = "The ferry will not sail before Sunday, harbour master Ida Lund said on Friday."
+    (relation,) = find(text, models.load())
+    assert [text[a:b] for a, b in relation.source] == ["harbour master Ida Lund"]
+    assert [text[a:b] for a, b in relation.cue] == ["said"]
+    assert [text[a:b] for a, b in relation.content] == ["The ferry will not sail before Sunday"]
+
+
+def test_a_text_reads_the_same_whatever_was_read_before() -> None:
+    text = "“It is over,” said Ida Lund. Her deputy, Ole Berg, denied that the boat was late.\n" * 3
+    alone = find(text, models.load())
+    find("Something else was said, he said.\n" * 40, models.load())
+    assert find(text, models.load()) == alone

@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import UsageError
+from onrecord.sources import Document, Refusal, documents_from
+
+
+def test_a_string_is_text_under_an_id_that_the_same_text_always_gets() -> None:
+    first, other, again = documents_from(["A story.", "Another.", "A story."])
+    assert isinstance(first, Document)
+    assert (first.media, first.text, first.origin) == ("given", "A story.", None)
+    assert first.id == again.id != other.id
+
+
+def test_a_path_is_a_file_and_a_mapping_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A story.")
+    of_file, record, bad = documents_from([path, {"id": "r", "text": "x", "outlet": "Own"}, {"id": "n"}], outlet="Bell")
+    assert isinstance(of_file, Document)
+    assert (of_file.id, of_file.outlet) == (str(path), "Bell")
+    assert isinstance(record, Document)
+    assert (record.id, record.outlet) == ("r", "Own")
+    assert isinstance(bad, Refusal)
+    assert "item 3" in bad.reason
+
+
+def test_a_record_without_id_is_called_by_its_address() -> None:
+    (document,) = documents_from([{"text": "x", "url": "https://bell.example/1"}])
+    assert document.id == "https://bell.example/1"
+
+
+def test_half_a_character_is_refused() -> None:
+    (refusal,) = documents_from(["broken \ud83d"])
+    assert isinstance(refusal, Refusal)
+
+
+def test_other_kinds_are_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="item 1 is int"):
+        list(documents_from([5]))  # type: ignore[list-item]

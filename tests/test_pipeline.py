@@ -1,0 +1,78 @@
+"""The whole line on texts of our own."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import UsageError
+from onrecord.statements import Reading
+
+WIRE = (
+    "PORT ESSING, March 4. /NEWSLINE/. The harbour will stay open all winter, Transport Minister Ilva Rask said on "
+    "Monday.\n\n“The ice is thin,” the minister said. “Nobody has asked me to close it,” she added.\n\n"
+    "According to Rask, two icebreakers are on their way.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return onrecord.read(WIRE)
+
+
+def test_every_statement_has_its_speaker(reading: Reading) -> None:
+    assert [s.speaker for s in reading] == ["Ilva Rask"] * 4
+    assert [s.kind for s in reading] == ["indirect", "direct", "direct", "indirect"]
+    assert [s.quote for s in reading][1:3] == ["The ice is thin", "Nobody has asked me to close it"]
+    assert all(0 < s.confidence < 1 for s in reading if s.confidence is not None)
+
+
+def test_spans_are_the_text(reading: Reading) -> None:
+    assert reading.article is not None
+    text = reading.article.text
+    assert text == WIRE
+    assert reading.article.sha256 == hashlib.sha256(WIRE.encode()).hexdigest()
+    assert [text[a:b] for s in reading for a, b in s.cue] == ["said", "said", "added", "According to"]
+
+
+def test_reader_says_what_made_it(reading: Reading) -> None:
+    assert reading.reader["version"] == onrecord.__version__
+    assert reading.reader["model"] == "en-1"
+    assert len(reading.reader["digest"]) == 16
+
+
+def test_read_many_keeps_order_and_ids() -> None:
+    records = [{"id": f"a{i}", "text": f"Rain is coming, forecaster Ola Berg said on day {i}."} for i in range(3)]
+    assert [r.id for r in onrecord.read_many(records)] == ["a0", "a1", "a2"]
+
+
+def test_the_result_does_not_depend_on_what_else_is_read() -> None:
+    alone = onrecord.read(WIRE)
+    among = list(onrecord.read_many(["Nothing happened.", WIRE, WIRE + WIRE]))[1]
+    assert among.statements == alone.statements
+
+
+def test_polnear_is_outermost_only() -> None:
+    reading = onrecord.read("“Pat told me that the dam holds,” said Ida Lund.", convention="polnear")
+    assert all(s.parent is None for s in reading)
+
+
+def test_refusals_are_values() -> None:
+    reading = onrecord.read("")
+    assert reading.article is None
+    assert reading.refusals
+    assert reading.refusals[0].next
+
+
+def test_usage_errors(tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="read_many"):
+        onrecord.read(many)
+    with pytest.raises(UsageError, match="convention"):
+        onrecord.read("Text.", convention="other")
+    with pytest.raises(UsageError, match="en-1"):
+        onrecord.read("Text.", model="other")

@@ -1,0 +1,25 @@
+"""What the tests of views share: hand-made readings, and a pipeline that gives them instead of reading."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "statements"))
+
+import staged  # needs the path above
+
+
+@pytest.fixture
+def onrecord(monkeypatch):
+    """Runs the command line in this process over the staged pipeline."""
+    monkeypatch.setitem(sys.modules, "onrecord.scale", staged.scale())
+    from onrecord.views.cli import main
+
+    def run(*args: str) -> Result:
+        return CliRunner().invoke(main, list(args))
+
+    return run

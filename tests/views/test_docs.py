@@ -1,0 +1,96 @@
+"""The docs: generated parts are as the code has them, every option is there, links lead somewhere, examples run."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+EXAMPLES = [
+    pytest.param(kind, code, id=f"{page.name}-{place}")
+    for page in PAGES
+    for place, (kind, code) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
+]
+
+
+@pytest.fixture(scope="module")
+def generate():
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def model():
+    """The shipped weights; without them no example can be read."""
+    import onrecord
+
+    try:
+        onrecord.read("The bridge is shut, Mayor Ada Quill said.")
+    except onrecord.OnrecordError as error:
+        pytest.skip(f"no model here: {error}")
+
+
+def test_generated_pages_are_as_the_code_has_them(generate):
+    for path, page in generate.pages().items():
+        assert path.read_text(encoding="utf-8") == page, "run: python docs/generate.py"
+
+
+def test_every_module_says_its_role():
+    for path in (ROOT / "src" / "onrecord").rglob("*.py"):
+        first = path.read_text(encoding="utf-8").lstrip().split("\n", 1)[0]
+        assert first.startswith('"""'), path
+
+
+def test_every_command_and_option_is_documented():
+    from onrecord.views.cli import main
+
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        assert f"<!-- help: onrecord {name} -->" in page
+        for parameter in main.get_command(context, name).params:
+            for written in parameter.opts if isinstance(parameter, click.Option) else []:
+                assert written in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_picture_is_small():
+    assert (ROOT / "docs" / "pictures" / "marked-up.png").stat().st_size < 300_000
+
+
+def test_every_example_article_is_described():
+    page = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for path in (ROOT / "examples").iterdir():
+        assert f"`{path.name}`" in page
+
+
+@pytest.mark.skipif(os.name == "nt", reason="written for a POSIX shell")
+@pytest.mark.parametrize(("kind", "code"), EXAMPLES)
+def test_examples_run(kind, code, tmp_path, model):
+    for path in (ROOT / "examples").iterdir():
+        shutil.copy(path, tmp_path)
+    for package in re.findall(r"^import (pandas|polars)$", code, re.MULTILINE):
+        pytest.importorskip(package)
+    surroundings = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    start = [sys.executable, "-c", code] if kind == "python" else ["bash", "-c", f"set -e\n{code}"]
+    run = subprocess.run(start, cwd=tmp_path, env=surroundings, capture_output=True, text=True, check=False)
+    wanted = int(found[1]) if (found := re.search(r"# exit code (\d)", code)) else 0
+    assert run.returncode == wanted, run.stderr
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,80 @@
+"""How a run ends: a pipe that is closed, Ctrl-C, a full disk. Real processes, as a shell starts them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, str(Path(__file__).parent / "staged.py"), "read"]
+FORMATS = ("text", "json", "jsonl", "csv", "brat", "html")
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
+
+
+def _start(*args: str, **given) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*PROGRAM, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **given)
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "csv", "json"])
+def test_a_closed_pipe_ends_it_without_a_word(form):
+    run = _start("endless", "--format", form)
+    run.stdout.read(100)
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    assert run.wait(20) == 141
+    run.stderr.close()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "html"])
+def test_ctrl_c_ends_it_without_a_word(form, tmp_path):
+    out = tmp_path / "out"
+    run = _start("endless", "--format", form, "--output", str(out))
+    while not list(tmp_path.iterdir()):
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    shown = run.communicate(timeout=20)
+    assert (run.returncode, *shown) == (130, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_line():
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run([*PROGRAM, "a", "--format", "jsonl"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"onrecord: ")
+    assert run.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_encoding_without_our_marks_stops_nothing(form):
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    run = subprocess.run([*PROGRAM, "a", "--format", form], capture_output=True, check=False, env=surroundings)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.isascii()
+
+
+def test_progress_is_for_a_terminal_only():
+    run = subprocess.run([*PROGRAM, *"ab" * 5, "--format", "jsonl"], capture_output=True, check=False)
+    assert run.stderr == b""
+
+
+def test_starting_costs_no_heavy_import():
+    code = (
+        "import sys; from onrecord.views.cli import main; import onrecord.views.cli.read; "
+        "heavy = {'rich', 'numpy', 'onnxruntime', 'tokenizers', 'lxml', 'trafilatura', 'htmldate', 'babel'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_importing_onrecord_costs_no_click():
+    code = "import sys, onrecord; print(sorted({'click', 'rich', 'numpy', 'onnxruntime'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.strip() == "[]"

@@ -1,0 +1,157 @@
+"""Turn a checkpoint into the shipped weights: int8 ONNX graphs, the vocabulary, the CRF and the digest."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from model import Reader
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from train import tokenizer_of
+
+from onrecord.relations.find import ACTS
+from onrecord.relations.windows import LIMIT
+
+
+class WordTable(nn.Module):
+    """The word embeddings as int8 with a scale a row: one scale for the table loses as much as all the rest."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("table", (table / scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.table[ids].float() * self.scale[ids]
+
+
+class EncoderGraph(nn.Module):
+    """One window: ids [N], features [N, 3], first [W], convention [1] → hidden words [W, width], logits [W, 2]."""
+
+    def __init__(self, reader: Reader, quantise: bool) -> None:
+        super().__init__()
+        self.encoder, self.anchors = reader.encoder, reader.anchors
+        if quantise:
+            self.encoder.words = WordTable(reader.encoder.words.weight.detach())
+            self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: LIMIT + 2].detach())
+
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor, convention: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder(ids[None], features[None], convention, None)
+        words = hidden[0][first]
+        return words, self.anchors(words)
+
+
+class RolesGraph(nn.Module):
+    """words [W, width], at [K] → tags [K, W, 7], acts [K, 9]."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.roles = reader.roles
+
+    def forward(self, words: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
+        return self.roles.tag(self.roles.project(words)[None], words[at], at, None)
+
+
+def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict, path: Path) -> None:
+    torch.onnx.export(
+        module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def graphs(reader: Reader, folder: Path, quantise: bool) -> None:
+    n, w, k = 40, 30, 3
+    export(
+        EncoderGraph(reader, quantise),
+        {"ids": torch.randint(0, 1000, (n,)), "features": torch.zeros(n, 3, dtype=torch.long),
+         "first": torch.arange(w), "convention": torch.tensor([0])},
+        ["words", "logits"],
+        {"ids": {0: "n"}, "features": {0: "n"}, "first": {0: "w"}, "words": {0: "w"}, "logits": {0: "w"}},
+        folder / "encoder.onnx",
+    )  # fmt: skip
+    export(
+        RolesGraph(reader),
+        {"words": torch.zeros(w, reader.anchors.in_features), "at": torch.arange(k)},
+        ["tags", "acts"],
+        {"words": {0: "w"}, "at": {0: "k"}, "tags": {0: "k", 1: "w"}, "acts": {0: "k"}},
+        folder / "roles.onnx",
+    )
+    for name in ("encoder.onnx", "roles.onnx") if quantise else ():
+        (folder / name).rename(folder / f"plain-{name}")
+        quantize_dynamic(
+            folder / f"plain-{name}", folder / name, op_types_to_quantize=["MatMul"], per_channel=True,
+            weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+
+
+def vocabulary(tokenizer: Tokenizer, reader: Reader, path: Path) -> None:
+    """Write the tokenizer without the pieces that English text never needs, and drop their rows from the table."""
+    model = json.loads(tokenizer.to_str())
+    vocab: dict[str, int] = model["model"]["vocab"]
+    keep = sorted((i for piece, i in vocab.items() if needed(piece)))
+    names = {i: piece for piece, i in vocab.items()}
+    model["model"]["vocab"] = {names[i]: new for new, i in enumerate(keep)}
+    for added in model["added_tokens"]:
+        added["id"] = model["model"]["vocab"][added["content"]]
+    model["post_processor"] = model["padding"] = model["truncation"] = None
+    path.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    with torch.no_grad():
+        table = nn.Embedding(len(keep), reader.encoder.words.embedding_dim)
+        table.weight.copy_(reader.encoder.words.weight[keep])
+        reader.encoder.words = table
+
+
+def needed(piece: str) -> bool:
+    if piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"):
+        return True
+    if piece.startswith("[unused"):
+        return False
+    # Latin, Greek and Cyrillic letters and general punctuation; a word in another script becomes [UNK].
+    return all(ord(c) < 0x500 or 0x1E00 <= ord(c) < 0x2200 for c in piece.removeprefix("##"))
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--encoder", type=Path, required=True)
+    p.add_argument("--checkpoint", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--name", default="en-1")
+    p.add_argument("--layers", type=int, default=6)
+    p.add_argument("--fp32", action="store_true", help="without quantisation, to measure what it costs")
+    a = p.parse_args()
+    tokenizer = tokenizer_of(a.encoder)
+    reader = Reader(tokenizer.get_vocab_size(), layers=a.layers)
+    reader.load_state_dict(load_file(a.checkpoint))
+    a.out.mkdir(parents=True, exist_ok=True)
+    transitions, start = (t.detach().numpy() for t in reader.crf())
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        vocabulary(tokenizer, reader, folder / "tokenizer.json")
+        graphs(reader, folder, not a.fp32)
+        for name in ("encoder.onnx", "roles.onnx", "tokenizer.json"):
+            shutil.copy(folder / name, a.out / name)
+    digest = hashlib.sha256(
+        b"".join((a.out / n).read_bytes() for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
+    )
+    digest.update(np.concatenate([transitions.ravel(), start]).astype("<f4").tobytes())
+    about = {
+        "name": a.name, "digest": digest.hexdigest(), "acts": list(ACTS),
+        "transitions": np.round(transitions, 5).tolist(), "start": np.round(start, 5).tolist(),
+    }  # fmt: skip
+    old = json.loads((a.out / "reader.json").read_text()) if (a.out / "reader.json").exists() else {}
+    (a.out / "reader.json").write_text(json.dumps({**old, **about}, indent=1) + "\n")
+    print({n.name: n.stat().st_size for n in a.out.iterdir()}, sum(n.stat().st_size for n in a.out.iterdir()))
+
+
+if __name__ == "__main__":
+    main()

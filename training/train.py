@@ -1,0 +1,140 @@
+"""Train the reader on the annotated sets under ../shared/data. One command, one seed, one checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import torch
+from data import Batch, Text, collate, epoch, load, texts
+from model import Reader, load_bert
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+TRAIN = (("polnear/train", "polnear"), ("wikinews/record-train", "onrecord"), ("news/record-train", "onrecord"))
+DEV = ("polnear/dev", "wikinews/record-dev", "news/record-dev")
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def training_texts(tokenizer: Tokenizer, limit: int | None = None) -> list[Text]:
+    """Every training article under its convention; no article of a dev file is among them."""
+    held = {d["id"] for name in DEV for d in load(SHARED / f"{name}.jsonl")}
+    out: list[Text] = []
+    for name, convention in TRAIN:
+        documents = [d for d in load(SHARED / f"{name}.jsonl") if d["id"] not in held]
+        out.extend(texts(tokenizer, documents[:limit], convention))
+    return out
+
+
+def losses(model: Reader, b: Batch) -> tuple[torch.Tensor, dict[str, float]]:
+    """The summed loss of a batch, a window's share of it, and its parts for the log."""
+    attention = (1 - b.mask)[:, None, None] * -1e4
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = model.encoder(b.ids, b.features, b.convention, attention)
+        words = hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1]))
+        logits = model.anchors(words).float()
+        anchor = (F.binary_cross_entropy_with_logits(logits, b.anchors, reduction="none").sum(-1) * b.words).sum()
+        if len(b.at):
+            mask = b.words[b.owner]
+            emissions, acts = model.roles(words[b.owner], b.at, (1 - mask)[:, None, None] * -1e4)
+    total, parts = anchor, {"anchor": anchor.item()}
+    if len(b.at):
+        roles = model.crf_loss(emissions, b.tags, mask).sum()
+        act = F.cross_entropy(acts.float(), b.acts, ignore_index=-1, reduction="sum")
+        total = total + 0.5 * roles + 0.4 * act
+        parts |= {"roles": roles.item(), "act": act.item()}
+    return total / len(b.ids), parts
+
+
+def groups(model: Reader, rate: float, head_rate: float) -> list[dict]:
+    """Parameter groups: the word embeddings stay frozen, new layers learn faster, norms and biases do not decay."""
+    out: dict[tuple[float, float], list] = {}
+    for name, p in model.named_parameters():
+        if name == "encoder.words.weight":
+            p.requires_grad_(False)
+            continue
+        pretrained = name.startswith(("encoder.layers", "encoder.norm", "encoder.positions"))
+        key = (rate if pretrained else head_rate, 0.01 if p.ndim > 1 else 0.0)
+        out.setdefault(key, []).append(p)
+    return [{"params": ps, "lr": lr, "weight_decay": wd, "peak": lr} for (lr, wd), ps in out.items()]
+
+
+def train(a: argparse.Namespace) -> None:
+    # One thread: on two cores a second one gains little (each small product waits for both) and loses half of its
+    # speed as soon as anything else runs.
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    tokenizer = tokenizer_of(a.encoder)
+    items = training_texts(tokenizer, a.limit)
+    model = Reader(tokenizer.get_vocab_size(), layers=a.layers)
+    load_bert(model, load_file(a.encoder / "model.safetensors"))
+    if a.start:
+        model.load_state_dict(load_file(a.start))
+    optimizer = torch.optim.AdamW(groups(model, a.rate, a.head_rate), betas=(0.9, 0.98))
+    per_epoch = len(epoch(items, random.Random(0)))
+    steps, done, began = int(per_epoch * a.epochs), 0, time.time()
+    print(f"{len(items)} texts, {per_epoch} batches an epoch, {steps} steps", flush=True)
+    while done < steps:
+        for batch in epoch(items, rng):
+            scale = min((done + 1) / (0.06 * steps), max(0.0, (steps - done) / (0.94 * steps)))
+            for g in optimizer.param_groups:
+                g["lr"] = g["peak"] * scale
+            model.train()
+            loss, parts = losses(model, collate(batch, rng, a.drop))
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 3.0)
+            optimizer.step()
+            done += 1
+            if done % 50 == 0 or done == 5:
+                rate = (time.time() - began) / done
+                shown = " ".join(f"{k} {v / len(batch):.2f}" for k, v in parts.items())
+                print(f"step {done}/{steps} loss {loss.item():.2f} {shown} {rate:.2f} s/step "
+                      f"left {rate * (steps - done) / 60:.0f} min", flush=True)  # fmt: skip
+            if done % per_epoch == 0 or done >= steps:
+                save(model, a)
+            if done >= steps:
+                break
+
+
+def save(model: Reader, a: argparse.Namespace) -> None:
+    a.out.mkdir(parents=True, exist_ok=True)
+    partial = a.out / "model.partial"
+    save_file({k: v.contiguous() for k, v in model.state_dict().items()}, partial)
+    partial.rename(a.out / "model.safetensors")
+    (a.out / "run.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()}, indent=1))
+
+
+def arguments() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--epochs", type=float, default=8)
+    p.add_argument("--layers", type=int, default=6)
+    p.add_argument("--rate", type=float, default=1.5e-4)
+    p.add_argument("--head-rate", type=float, default=8e-4)
+    p.add_argument("--drop", type=float, default=0.06, help="share of words masked in training")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    p.add_argument("--limit", type=int, help="articles a set, for trying things out")
+    a = p.parse_args()
+    assert math.isfinite(a.epochs)
+    return a
+
+
+if __name__ == "__main__":
+    train(arguments())
