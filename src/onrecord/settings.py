@@ -23,17 +23,17 @@ class Settings:
     # One line of JSON Lines. JSON may write one byte of text as six (\u0041), so it is above both caps.
     max_line_bytes: int = 40_000_000
     # Processor seconds for one HTML page in the child, and half of what the clock may show; then the child is killed
-    # and the page refused. The slowest of our 130 test pages takes 1.6 s.
+    # and the page refused. The slowest of 130 test pages takes 0.6 s.
     html_seconds: float = 10.0
     # Address space of the child that reads HTML (RLIMIT_AS, where the system has it).
     html_memory_bytes: int = 1_500_000_000
     # Start-up of that child: importing the extractor takes 0.3 s, from a cold disk far longer.
     html_start_seconds: float = 30.0
     # Caps before parsing, on what makes lxml slow (100,000 <p> take 10 s): elements in a page, attributes in a tag.
-    # The largest of our test pages has 8,000 elements. Depth needs none: libxml2 stops at 256 by itself.
+    # The largest of 130 test pages has 9,892 elements. Depth needs none: libxml2 stops at 256 by itself.
     max_html_elements: int = 60_000
     max_html_attributes: int = 1_000
-    # How many years back a printed day without a year is looked for when nothing bounds it.
+    # How many years back a printed day without a year is looked for, below what bounds it.
     years_back: int = 20
 
     @classmethod

@@ -25,6 +25,9 @@ def test_big_endian_with_its_mark() -> None:
         (b"\x01\x02\x03\x04 story", "control characters"),
         (b"\xff\xfea", "damaged UTF-16"),
         ("“One” and “two” and “three” and ".encode() + b"\xe2\x80 end", "damaged UTF-8 at byte"),
+        ("Мэр заявил в пятницу, что мост будет закрыт. ".encode("koi8-r") * 9, "neither UTF-8"),
+        ("市长周五表示，这座桥将关闭三个月。".encode("gbk") * 9, "neither UTF-8"),
+        ("市長は金曜日、橋を閉鎖すると述べた。".encode("iso-2022-jp"), "ISO 2022"),
         (b"\x81\x8d\x8f\x90 caf\xe9", "neither UTF-8"),
     ],
 )

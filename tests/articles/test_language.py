@@ -42,14 +42,21 @@ ENGLISH = (
     "Reed: ‘No.’",
     "MOSCOW, July 21. /TASS/. Azerbaijani President Ilham Ali",
     "1. 2. 3.",
+    "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore et dolore magna.",
+    ", ".join(
+        f"{first} {last}"
+        for first in ("Jürgen", "María", "Ann", "Włodek", "Đặng")
+        for last in ("Weiß", "Núñez", "Reed", "Lâm")
+    ),
     "– – –",
     "COVID-19 vaccine Pfizer BioNTech Moderna AstraZeneca Sputnik V",
 )
 
 
+@pytest.mark.parametrize("times", [1, 2, 7, 40])
 @pytest.mark.parametrize("name", PARAGRAPHS)
-def test_two_sentences_in_another_language_are_refused_by_its_name(name: str) -> None:
-    refused = language_of(PARAGRAPHS[name], None)
+def test_two_sentences_and_more_in_another_language_are_refused_by_its_name(name: str, times: int) -> None:
+    refused = language_of("\n\n".join([PARAGRAPHS[name]] * times), None)
     assert isinstance(refused, Unreadable)
     assert name in refused.reason
     assert "language" in refused.next

@@ -4,6 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.settings import Settings
@@ -49,6 +51,11 @@ def test_an_address_belongs_to_one_document(story: Path, tmp_path: Path) -> None
     for inputs in ([story, story], [tmp_path], [str(tmp_path / "*.txt")], [tmp_path / "x.jsonl"]):
         with pytest.raises(UsageError, match="one document"):
             fetch(inputs, url="https://bell.example/1")
+
+
+def test_records_on_standard_input_have_their_own_addresses() -> None:
+    with pytest.raises(UsageError, match="one document"):
+        list(fetch("-", url="https://bell.example/1", stdin=io.BytesIO(b'{"text": "x"}\n')))
 
 
 def test_an_address_as_input_is_refused() -> None:
@@ -246,3 +253,15 @@ def test_a_pipe_is_read(tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have_is_refused() -> None:
     assert isinstance(one("a\x00b.txt"), Refusal)
     assert isinstance(one("x" * 5000), Refusal)
+
+
+@given(st.binary(max_size=200), st.sampled_from([".txt", ".html", ".jsonl", ".bin", ""]))
+def test_any_bytes_of_any_file_are_documents_or_refusals(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+    path.write_bytes(content)
+    found = list(fetch(path))
+    assert found
+    assert all(isinstance(item, Document | Refusal) for item in found)
+    assert all(item.reason and item.next for item in found if isinstance(item, Refusal))

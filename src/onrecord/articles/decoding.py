@@ -17,6 +17,9 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MAX_FOREIGN_SHARE = 0.2
+"""French or German in Windows-1252 has 3-5 % beyond ASCII, Polish in its own code page 10 %."""
+_OTHER = "an encoding that is neither UTF-8, UTF-16 nor Windows-1252"
 _RESAVE = "save it as plain text in UTF-8"
 
 
@@ -25,6 +28,8 @@ def decode(data: bytes) -> str | Unreadable:
     text = _characters(data)
     if isinstance(text, Unreadable):
         return text
+    if "\x1b$" in text:
+        return Unreadable("an ISO 2022 encoding, with escapes between its letters", _RESAVE)
     if "\x00" in text:
         hint = ": perhaps UTF-16 without its mark" if data.count(0) * 3 > len(data) else ""
         return Unreadable(f"not text: it has NUL bytes{hint}", _RESAVE)
@@ -54,6 +59,8 @@ def _western(data: bytes, first_wrong: int) -> str | Unreadable:
     if beyond_ascii > lost:
         return Unreadable(f"damaged UTF-8 at byte {first_wrong}", _RESAVE)
     try:
-        return data.decode("windows-1252")
+        text = data.decode("windows-1252")
     except UnicodeDecodeError as error:
-        return Unreadable(f"an encoding that is neither UTF-8, UTF-16 nor Windows-1252 (byte {error.start})", _RESAVE)
+        return Unreadable(f"{_OTHER} (byte {error.start})", _RESAVE)
+    # Russian or Chinese in their own code pages come out as a row of accents and signs.
+    return Unreadable(_OTHER, _RESAVE) if lost > MAX_FOREIGN_SHARE * len(data) else text

@@ -90,7 +90,7 @@ def _settled(
     printed = layout.dateline
     if printed is None or printed.month is None or printed.day is None:
         return None
-    bounds = [*evidence, *evidence_of([("fetched", document.fetched)])]
+    bounds = [*evidence, *evidence_of([("fetched", document.fetched)], near=1)]
     return settle(
         (printed.month, printed.day, printed.year),
         weekday=weekday_in(text[printed.end :].lstrip().split("\n\n", 1)[0]),

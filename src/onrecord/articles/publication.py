@@ -10,10 +10,10 @@ from onrecord.articles.instants import instant_of
 from onrecord.articles.years import Evidence, Settled
 
 
-def evidence_of(said: Sequence[tuple[str, str | None]]) -> list[Evidence]:
+def evidence_of(said: Sequence[tuple[str, str | None]], *, near: int = 31) -> list[Evidence]:
     """What can be read of (where, written) pairs, in their order."""
     found = [(where, instant_of(written)) for where, written in said]
-    return [Evidence(where, instant) for where, instant in found if instant]
+    return [Evidence(where, instant, near) for where, instant in found if instant]
 
 
 def dateline_of(printed: Printed | None, settled: Settled | None) -> Dateline | None:

@@ -10,9 +10,10 @@ from onrecord.articles.calendar_words import MONTHS, WEEKDAY, WEEKDAYS, day_of, 
 from onrecord.articles.instants import Instant
 
 LEAD_CHARACTERS = 600
+# Only what was said: agencies say it on the day they print, while things happen on any day of the week before.
 _SAID = (
-    r"(?:said|says|told|stated|announced|reported|added|declared|noted|stressed|warned|confirmed|called|urged|met|signed"
-    r"|killed|died|was|were|has|have|had|took|began|held|opened|voted|arrived|approved|rejected)"
+    r"(?:said|says|told|stated|announced|reported|added|declared|noted|stressed|warned|confirmed|emphasized|pointed out"
+    r"|specified|explained|claimed|wrote|tweeted)"
 )
 _ON_WEEKDAY = re.compile(rf"\b{_SAID}\b[^.!?\n]{{0,80}}?\bon (?P<day>{WEEKDAY})\b")
 _SAID_WEEKDAY = re.compile(rf"\b(?:said|told [\w ]{{1,30}}|announced) (?P<day>{WEEKDAY})\b")
@@ -25,6 +26,9 @@ class Evidence:
 
     where: str
     instant: Instant
+    # Days before it within which a printed day needs no weekday to fit: a story that is read as it comes out may say
+    # "on Monday" of the day before, and the year is in no doubt then.
+    near: int = 31
 
     @property
     def words(self) -> str:
@@ -66,8 +70,7 @@ def settle(
     if not days:
         return None
     fitting = [day for day in days if day.weekday() == weekday]
-    # Fetched as it came out, a story may say "on Monday" of the day before: then the year is in no doubt.
-    fresh = bound is not None and (bound.instant.latest - days[0]).days <= 1
+    fresh = bound is not None and (bound.instant.latest - days[0]).days <= bound.near
     named = None if weekday is None or fresh or not fitting else WEEKDAYS[weekday]
     return _reasoned(shown, fitting if named else days, named, bound)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.errors import UsageError
 from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
 from onrecord.sources.folders import LINES_SUFFIXES, PAGE_SUFFIXES
@@ -46,6 +47,8 @@ def documents_of_stream(
     if refused:
         yield refused
     elif media == "jsonl":
+        if said.url is not None:
+            raise UsageError("url belongs to one document", next_step="give each record of JSON Lines its own `url`")
         for record in documents_in(whole, name, settings):
             yield said.under(record) if isinstance(record, Document) else record
     else:

@@ -8,6 +8,7 @@ from . import nouns
 from .figures import Figure, Figures
 from .names import Name
 from .phrases import DETERMINERS
+from .tables import table
 from .words import Page
 
 _FULL = {
@@ -175,5 +176,9 @@ class Evidence:
             self._give(figure, words, 2)
 
 
-_CUT = frozenset(["and", "or", "of", "in", "for", "with", "by", "on", "at", "from", "to", "that", "as", "said", "says", "told", "but", "when", "who", "which", "is", "was"])
-_VERB = frozenset(["said", "says", "told", "is", "was", "has", "had", "will", "would", "who", "that", "which", "where", "wrote", "did"])
+_CUT = table(
+    """
+    and or of in for with by on at from to that as said says told but when who which is was
+    """
+)
+_VERB = table("said says told is was has had will would who that which where wrote did")

@@ -74,7 +74,8 @@ def _title_gender(titles: tuple[str, ...]) -> str:
 
 def _same_person(words: tuple[str, ...], figure_words: tuple[str, ...]) -> bool:
     """`Donald Trump` and `Donald J. Trump`; `Joe Biden` and `Joseph Biden` share too little to tell."""
-    return fold(words[0]) == fold(figure_words[0]) and surname(words) == surname(figure_words)
+    first, other = fold(words[0]), fold(figure_words[0])
+    return surname(words) == surname(figure_words) and (first == other or _alike(first, other))
 
 
 class Figures:
@@ -306,5 +307,7 @@ class Figures:
             figure.kind = "person"
         if not figure.gender:
             figure.gender = _title_gender(name.titles)
-            if (not figure.gender and figure.kind in ("person", "") and len(name.words) > 1) or (not figure.gender and figure.kind == "person"):
+            if (not figure.gender and figure.kind in ("person", "") and len(name.words) > 1) or (
+                not figure.gender and figure.kind == "person"
+            ):
                 figure.gender = first_names.gender_of(name.words[0])

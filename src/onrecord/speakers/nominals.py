@@ -6,15 +6,22 @@ from dataclasses import dataclass
 
 from . import nouns
 from .phrases import DETERMINERS, noun_kind
+from .tables import table
 from .words import Page
 
 _BACK = 6
 _AFTER = 10
-_LINKS = frozenset(
-    ["of", "in", "for", "at", "and", "or", "who", "that", "which", "with", "by", "on", "from", "to", "is", "was", "are", "were", "has", "have", "had", "said", "says", "as", "but", "if", "than", "according"]
+_LINKS = table(
+    """
+    of in for at and or who that which with by on from to is was are were has have had said says as but if than
+    according
+    """
 )
-_TIES = frozenset(
-    ["of", "from", "by", "at", "on", "for", "in", "published", "released", "posted", "obtained", "filed", "issued", "conducted", "led", "against", "written", "about", "into", "with"]
+_TIES = table(
+    """
+    of from by at on for in published released posted obtained filed issued conducted led against written about
+    into with
+    """
 )
 
 
@@ -72,8 +79,12 @@ def _tied(page: Page, last: int) -> int:
     return end
 
 
-_STOP = frozenset(
-    ["is", "was", "were", "are", "has", "had", "have", "said", "says", "who", "which", "that", "when", "where", "while", "will", "would", "could", "may", "can", "and", "but", "or", "as", "after", "before", "if", "because", "since", "until", "during", "found", "shows", "showed", "show", "says", "reported", "claimed", "suggests", "suggested", "wrote", "told", "did", "does", "do"]
+_STOP = table(
+    """
+    is was were are has had have said says who which that when where while will would could may can and but or
+    as after before if because since until during found shows showed show says reported claimed suggests
+    suggested wrote told did does do
+    """
 )
 
 

@@ -8,24 +8,37 @@ from functools import lru_cache
 from . import nouns
 from .names import Name
 from .nouns import is_person
+from .tables import table
 from .words import Page
 
-PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "himself", "herself", "themselves", "itself"])
-FIRST = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"])
+PRONOUNS = table("he she they it him her them his their its himself herself themselves itself")
+FIRST = table("i we me us my our myself ourselves mine ours")
 SECOND = frozenset(["you", "your", "yours"])
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
-DETERMINERS = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "my", "our", "your", "this", "that", "these", "those", "some", "one", "another", "each", "every", "any", "no", "both", "all"]
+DETERMINERS = table(
+    """
+    the a an his her their its my our your this that these those some one another each every any no both all
+    """
 )
-_STOPS = frozenset(
-    ["of", "for", "from", "in", "at", "with", "to", "on", "by", "who", "which", "that", "whom", "whose", "where", "when", "about", "as", "after", "before", "during", "against", "among", "between", "into", "near", "under", "over", "within", "without", "behind", "including", "like", "than", "via", "representing", "led", "working", "speaking", "familiar", "close", "responsible", "involved", "named", "identified", "called", "known", "calling", "released", "published", "reported", "obtained", "conducted", "signed", "filed", "posted", "sent", "issued", "reviewed", "seen", "surveyed", "polled", "interviewed", "questioned", "asked", "accused", "charged", "based", "living", "using", "writing", "opposed", "opposing", "supporting", "backing", "following", "dated", "attributed", "present", "quoted", "was", "were", "is", "are", "has", "had", "said", "says", "told", "himself", "herself", "themselves", "itself"]
+_STOPS = table(
+    """
+    of for from in at with to on by who which that whom whose where when about as after before during against
+    among between into near under over within without behind including like than via representing led working
+    speaking familiar close responsible involved named identified called known calling released published
+    reported obtained conducted signed filed posted sent issued reviewed seen surveyed polled interviewed
+    questioned asked accused charged based living using writing opposed opposing supporting backing following
+    dated attributed present quoted was were is are has had said says told himself herself themselves itself
+    """
 )
 
 
-_NOUNS_ING = frozenset(
-    ["king", "building", "meeting", "polling", "leading", "ruling", "housing", "banking", "running", "sitting", "reigning", "governing", "opposing", "remaining", "breaking", "filing"]
+_NOUNS_ING = table(
+    """
+    king building meeting polling leading ruling housing banking running sitting reigning governing opposing
+    remaining breaking filing
+    """
 )
-_AMONG = frozenset(["including", "like", "such", "as", "except", "especially", "particularly", "notably", "not"])
+_AMONG = table("including like such as except especially particularly notably not")
 
 
 _EDGES = " \xa0\u200b,;:—-\n\t“”\"'‘’[]"

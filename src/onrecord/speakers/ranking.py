@@ -12,6 +12,7 @@ from .evidence import Roles, compatible, head_of
 from .figures import Figure
 from .phrases import Phrase
 from .stage import Entity, Place, Stage
+from .tables import table
 from .weights import WEIGHTS
 
 WINDOW = 60
@@ -20,14 +21,14 @@ _NAMED_IN = 40
 _PERSONS = frozenset(["person", "", "role", "anonymous"])
 POOLS: dict[str, frozenset[str]] = {
     "he": _PERSONS,
-    "they": frozenset(["group", "body", "anonymous", "place", "joint", "", "person", "role"]),
+    "they": table("group body anonymous place joint  person role"),
     "it": frozenset(["body", "place", "document", "", "group"]),
     "role": frozenset(["person", "", "role", "anonymous"]),
     "body": frozenset(["body", "place", "", "group", "person"]),
     "plain": frozenset(["group", "document", "anonymous", "body", ""]),
-    "next": frozenset(["person", "", "body", "group", "document", "anonymous", "role", "joint", "place"]),
-    "subject": frozenset(["person", "", "body", "group", "document", "anonymous", "role", "joint", "place"]),
-    "relative": frozenset(["person", "", "body", "group", "document", "anonymous", "role", "place"]),
+    "next": table("person  body group document anonymous role joint place"),
+    "subject": table("person  body group document anonymous role joint place"),
+    "relative": table("person  body group document anonymous role place"),
 }
 Features = dict[str, float]
 

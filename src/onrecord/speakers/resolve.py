@@ -15,12 +15,16 @@ from .ranking import Context, Ranker, rank
 from .reasons import score_of, words_of
 from .speaker import Attribution, Cast, Speaker
 from .stage import Entity, Stage
+from .tables import table
 
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _KINDS = {"place": "organisation", "body": "organisation", "role": "anonymous", "thing": "group", "": "person"}
-_PARTICIPLES = frozenset(
-    ["saying", "telling", "calling", "adding", "claiming", "arguing", "insisting", "suggesting", "acknowledging", "admitting", "noting", "emphasizing", "warning", "declaring", "stressing", "writing", "recounting"]
+_PARTICIPLES = table(
+    """
+    saying telling calling adding claiming arguing insisting suggesting acknowledging admitting noting
+    emphasizing warning declaring stressing writing recounting
+    """
 )
 
 
@@ -34,7 +38,7 @@ class Answer:
 
 _PULLED = 16  # letters and digits from which a repeated quotation is told from a common phrase
 _MARKS = frozenset("\"'“‘«")
-_DEFINITE = frozenset(["the", "his", "her", "their", "its", "this", "that", "these", "those", "both", "my", "our"])
+_DEFINITE = table("the his her their its this that these those both my our")
 NOBODY = Answer((), "none", (), "nobody")
 OPEN = Answer((), "none", (), "open")
 
@@ -54,7 +58,12 @@ class Resolver:
         self.text = article.text
         self.relations = relations
         cues = [s for r in relations for s in r.cue if 0 <= s[0] < s[1]]
-        self.stage = Stage(article.text, article.headline or "", cues, [r.source[-1][1] for r in relations if r.source and r.source[-1][1] >= 0])
+        self.stage = Stage(
+            article.text,
+            article.headline or "",
+            cues,
+            [r.source[-1][1] for r in relations if r.source and r.source[-1][1] >= 0],
+        )
         self.ranker = Ranker(self.stage)
         self.trace: list[tuple[int, str, list[tuple[Entity, dict[str, float]]]]] | None = None
         self.answers: dict[int, Answer] = {}
@@ -251,7 +260,9 @@ class Resolver:
         word = min(self.stage.page.at(position), max(0, len(self.stage.page.words) - 1))
         quoted = bool(self.stage.page.words) and self.stage.page.quoted[word]
         outer = self.relations[parent].content if parent is not None else ()
-        return Context(position, max(0, anchor), relation.content, outer, self._spoken(position), around, direct, quoted)
+        return Context(
+            position, max(0, anchor), relation.content, outer, self._spoken(position), around, direct, quoted
+        )
 
     def _ranked(self, index: int, task: str, phrase: Phrase, gender: str) -> list[tuple[float, Entity]]:
         if not self.stage.page.words:

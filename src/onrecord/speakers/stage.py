@@ -12,6 +12,7 @@ from .figures import Figure, Figures
 from .names import Name, find_names
 from .nominals import Nominal, find_nominals
 from .phrases import Parser
+from .tables import table
 from .words import Page, read_page
 
 
@@ -54,7 +55,9 @@ class Place:
 class Stage:
     """The article as the resolver sees it."""
 
-    def __init__(self, text: str, headline: str, cues: Iterable[tuple[int, int]] = (), ends: Iterable[int] = ()) -> None:
+    def __init__(
+        self, text: str, headline: str, cues: Iterable[tuple[int, int]] = (), ends: Iterable[int] = ()
+    ) -> None:
         self.page: Page = read_page(text)
         barred = frozenset(k for start, end in cues for k in self.page.within(start, end))
         cuts = frozenset(self.page.at(end) for end in ends)
@@ -188,9 +191,16 @@ _PRONOUN_GENDER = {
     "hers": "f",
     "herself": "f",
 }
-_PREPOSITIONS = frozenset(
-    ["of", "in", "for", "at", "with", "by", "on", "from", "to", "against", "about", "like", "between", "over", "under", "among", "toward", "towards", "into", "via", "than", "and's", "near"]
+_PREPOSITIONS = table(
+    """
+    of in for at with by on from to against about like between over under among toward towards into via than
+    and's near
+    """
 )
-_VERBS = frozenset(
-    ["is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does", "do", "said", "told", "wrote", "went", "took", "made", "gave", "got", "came", "knew", "thought", "felt", "spoke", "began", "won", "lost", "ran", "led", "left", "met", "saw", "kept", "held", "sought", "drew", "fell", "rose", "are", "were", "have", "who"]
+_VERBS = table(
+    """
+    is was has had will would can could may might must should did does do said told wrote went took made gave
+    got came knew thought felt spoke began won lost ran led left met saw kept held sought drew fell rose are
+    were have who
+    """
 )

