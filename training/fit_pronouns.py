@@ -26,7 +26,7 @@ from onrecord.speakers import weights  # noqa: E402
 from onrecord.speakers.resolve import Resolver  # noqa: E402
 
 TRAIN = ["polnear/train", "wikinews/record-train", "news/record-train"]
-PENALTY = 0.06
+PENALTY = 0.1
 TABLE = ROOT / "src/onrecord/speakers/weights.py"
 HEADER = '"""Weights of the ranking\'s features, fitted by training/fit_pronouns.py on the training articles."""\n\n'
 
@@ -45,9 +45,9 @@ def choices() -> dict[str, list[Choice]]:
             if doc["id"] in held:
                 continue
             resolver = Resolver(article_of(doc), relations_of(doc))
-            resolver.trace = []
+            resolver.docket.trace = trace = []
             resolver.run()
-            for index, task, candidates in resolver.trace:
+            for index, task, candidates in trace:
                 gold = doc["statements"][index].get("speaker")
                 if not gold:
                     continue

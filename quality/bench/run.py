@@ -3,7 +3,7 @@
 usage: run.py [--articles N] [--json FILE]
 
 Cold start is the whole command on the wire report; throughput is the whole pipeline on polnear/dev with 1 and 2
-processes; the parts are timed inside one process. Peers run where they are installed (pip install 'onrecord[bench]').
+processes; the parts are timed inside one process.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 WIRE = SHARED / "articles" / "tass-2017-07-21-lavrov-syria.txt"
-WORDS = 750  # in the usual article
 
 
 def cold_start(repeats: int = 7) -> dict[str, float]:

@@ -14,36 +14,52 @@ from .words import Page
 _FULL = {
     "sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor", "gen": "general",
     "sgt": "sergeant", "lt": "lieutenant", "col": "colonel", "capt": "captain", "rev": "reverend", "det": "detective",
-    "amb": "ambassador", "atty": "attorney", "pres": "president", "cllr": "councillor", "adv": "advocate", "adm": "admiral",
+    "amb": "ambassador", "atty": "attorney", "pres": "president", "cllr": "councillor", "adv": "advocate",
+    "adm": "admiral",
     "insp": "inspector", "supt": "superintendent", "cmdr": "commander", "sec": "secretary", "councilor": "councillor",
     "advisor": "adviser", "frontrunner": "front-runner",
 }  # fmt: skip
 
-_CLASSES = (
-    "diplomat minister:foreign ambassador envoy secretary:state consul",
-    "lawmaker legislator politician senator representative congressman congresswoman mp councillor councilman councilwoman member",
-    "candidate nominee contender hopeful front-runner rival opponent challenger pick",
-    "leader president premier minister chancellor chairman speaker chief head pm dictator president-elect king",
-    "businessman mogul tycoon billionaire developer magnate entrepreneur executive ceo founder owner investor boss",
-    "lawyer attorney counsel barrister solicitor advocate prosecutor",
-    "doctor physician surgeon pediatrician neurosurgeon psychiatrist epidemiologist",
-    "professor scholar academic researcher scientist expert economist historian analyst author physicist biologist doctor",
-    "reporter journalist correspondent editor host anchor columnist writer moderator interviewer broadcaster blogger podcaster",
-    "actor actress star singer rapper musician comedian performer artist entertainer songwriter model celebrity",
-    "officer sergeant detective lieutenant captain chief sheriff constable inspector commissioner superintendent cop policeman",
-    "spokesman spokeswoman spokesperson secretary:press representative aide adviser director:communications",
-    "pope pontiff francis", "judge justice jurist magistrate", "king queen prince princess monarch royal duke duchess duke",
-    "official secretary minister director commissioner administrator chief governor mayor ambassador officer",
-    "ceo chief executive president boss", "man father husband son brother", "woman mother wife daughter sister",
-    "coach manager trainer", "player striker quarterback pitcher midfielder goalkeeper", "republican democrat senator governor congressman",
-    "aide adviser strategist manager chairman spokesman spokeswoman staffer counsel", "veteran general colonel commander soldier",
-    "author writer novelist poet journalist historian", "activist campaigner organizer founder", "governor mayor", "teacher educator principal",
-)  # fmt: skip
+_CLASSES = """
+diplomat minister:foreign ambassador envoy secretary:state consul;
+lawmaker legislator politician senator representative congressman congresswoman mp councillor councilman
+councilwoman member;
+candidate nominee contender hopeful front-runner rival opponent challenger pick;
+leader president premier minister chancellor chairman speaker chief head pm dictator president-elect king;
+businessman mogul tycoon billionaire developer magnate entrepreneur executive ceo founder owner investor boss;
+lawyer attorney counsel barrister solicitor advocate prosecutor;
+doctor physician surgeon pediatrician neurosurgeon psychiatrist epidemiologist;
+professor scholar academic researcher scientist expert economist historian analyst author physicist biologist
+doctor;
+reporter journalist correspondent editor host anchor columnist writer moderator interviewer broadcaster blogger
+podcaster;
+actor actress star singer rapper musician comedian performer artist entertainer songwriter model celebrity;
+officer sergeant detective lieutenant captain chief sheriff constable inspector commissioner superintendent cop
+policeman;
+spokesman spokeswoman spokesperson secretary:press representative aide adviser director:communications;
+pope pontiff francis;
+judge justice jurist magistrate;
+king queen prince princess monarch royal duke duchess duke;
+official secretary minister director commissioner administrator chief governor mayor ambassador officer;
+ceo chief executive president boss;
+man father husband son brother;
+woman mother wife daughter sister;
+coach manager trainer;
+player striker quarterback pitcher midfielder goalkeeper;
+republican democrat senator governor congressman;
+aide adviser strategist manager chairman spokesman spokeswoman staffer counsel;
+veteran general colonel commander soldier;
+author writer novelist poet journalist historian;
+activist campaigner organizer founder;
+governor mayor;
+teacher educator principal
+"""
 _CLASS_OF: dict[str, set[int]] = {}
-for _number, _line in enumerate(_CLASSES):
+for _number, _line in enumerate(_CLASSES.split(";")):
     for _word in _line.split():
         _CLASS_OF.setdefault(_word, set()).add(_number)
 
+_HOLDERS = 6  # figures with a fitting role that are looked at
 _APPOSITION = 14
 
 
@@ -51,6 +67,11 @@ def head_of(word: str) -> str:
     """A role's head in its usual form."""
     low = word.lower().rstrip(".")
     return _FULL.get(low, low)
+
+
+def _holder(noun: str) -> bool:
+    """Whether a noun may name a speaker: a person's role or a body."""
+    return nouns.is_person(noun) or noun in nouns.BODY
 
 
 @dataclass(slots=True)
@@ -94,6 +115,15 @@ class Evidence:
             found = self.roles[id(figure)] = Roles()
         return found
 
+    def holders(self, head: str, words: set[str]) -> list[Figure]:
+        """Figures whose roles fit a description, those with the very head first."""
+        found = list(self.by_head.get(head, ())[:_HOLDERS])
+        mine = _classes(head, words)
+        for other, figures in self.by_head.items():
+            if mine and other != head and len(found) < _HOLDERS:
+                found += [f for f in figures[:_HOLDERS] if mine & _classes(other, self.of(f).words) and f not in found]
+        return found[:_HOLDERS]
+
     def _read(self, name: Name, figure: Figure, taken: set[int]) -> None:
         if name.titles:
             self._give(figure, list(name.titles), 0)
@@ -103,7 +133,7 @@ class Evidence:
     def _give(self, figure: Figure, words: list[str], heads: int) -> None:
         """Record a role phrase; each word that names a person is a head."""
         roles = self.of(figure)
-        found = {head_of(w) for w in words if nouns.is_person(head_of(w)) or head_of(w) in _CLASS_OF}
+        found = {head_of(w) for w in words if _holder(head_of(w.lower())) or head_of(w) in _CLASS_OF}
         if found:
             for head in found - roles.heads:
                 self.by_head.setdefault(head, []).append(figure)
@@ -118,7 +148,7 @@ class Evidence:
         if at < 0 or page.sentence[at] != page.sentence[name.first]:
             return
         gap = page.gap(at + 1)
-        if gap not in (" ", "\xa0", ", ") or (gap == ", " and not nouns.is_person(page.words[at].low)):
+        if gap not in (" ", "\xa0", ", ") or (gap == ", " and not _holder(page.words[at].low)):
             return
         words: list[str] = []
         while at >= 0 and len(words) < 7 and (not words or page.gap(at + 1) in (" ", "\xa0", "-")):
@@ -130,7 +160,7 @@ class Evidence:
             if word.low in DETERMINERS:
                 break
         words.reverse()
-        if words and nouns.is_person(head_of(words[-1])):
+        if words and _holder(head_of(words[-1])):
             self._give(figure, words, 1)
 
     def _after(self, name: Name, figure: Figure, taken: set[int]) -> None:
@@ -170,8 +200,8 @@ class Evidence:
         if words and (
             words[0].lower() in DETERMINERS
             or words[0].islower()
-            or nouns.is_person(head_of(words[-1]))
-            or nouns.is_person(head_of(words[0]))
+            or _holder(head_of(words[-1]))
+            or _holder(head_of(words[0]))
         ):
             self._give(figure, words, 2)
 

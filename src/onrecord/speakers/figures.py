@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import log
 
 from . import countries, first_names
-from .names import PARTICLES, Name
+from .capitals import PARTICLES
+from .names import Name
 from .nouns import ROYAL, TITLES
 from .words import Page
 
+_SEEN = 40  # figures of one surname that are looked at: hostile text must not make this quadratic
 _MANY = 400  # figures beyond which spelling variants are not looked for: the search is over all of them
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(slots=True)
 class Figure:
-    """Somebody named in the article while names are being gathered; `mentions` are indices into the names."""
+    """Somebody named in the article while names are being gathered; `full` are its mentions of two words and more."""
 
     kind: str
     forms: Counter[str] = field(default_factory=Counter)
     mentions: list[Name] = field(default_factory=list)
+    full: list[Name] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     gender: str = ""
     votes: Counter[str] = field(default_factory=Counter)
@@ -87,8 +91,9 @@ class Figures:
         self.all: list[Figure] = []
         self.of: dict[int, Figure] = {}
         self._by_last: dict[str, list[Figure]] = {}
+        self._bodies: dict[str, list[Figure]] = {}
         self._by_first: dict[str, list[Figure]] = {}
-        self._by_plain: dict[str, Figure] = {}
+        self.by_plain: dict[str, Figure] = {}
         self._pairs = self._first_and_last(headline)
         self._gather()
 
@@ -129,7 +134,7 @@ class Figures:
             self._add(index, name, figure)
 
     def _first_and_last(self, headline: str) -> dict[str, str]:
-        """First names before a surname anywhere: in the headline, or inside a longer name ("The Rachel Maddow Show")."""
+        """First names before a surname anywhere: the headline, or a longer name ("The Rachel Maddow Show")."""
         found: dict[str, str] = {}
         words = headline.replace(",", " ").replace(":", " ").split()
         runs = [n.words for n in self.names if len(n.words) > 2]
@@ -157,7 +162,11 @@ class Figures:
         word = fold(self.names[index].words[-1])
         if not word.endswith("s") or len(self.names[index].words) > 1:
             return []
-        return [f for f in self._by_last.get(word[:-1], ()) if f.person and f.mentions and len(f.mentions[0].words) > 1]
+        return [
+            f
+            for f in self._by_last.get(word[:-1], ())[:_SEEN]
+            if f.person and f.mentions and len(f.mentions[0].words) > 1
+        ]
 
     def _verb_before(self, name: Name, sure: set[str]) -> bool:
         """`Stated Stone`: a sentence's first word before the surname of somebody named in full."""
@@ -189,7 +198,9 @@ class Figures:
         figure = Figure(kind)
         self.all.append(figure)
         words = name.words
-        self._by_plain.setdefault(name.plain.lower(), figure)
+        self.by_plain.setdefault(name.plain.lower(), figure)
+        if kind == "body" and len(words) > 1:
+            self._bodies.setdefault(words[-1].lower(), []).append(figure)
         if kind in ("person", ""):
             self._by_last.setdefault(surname(words), []).append(figure)
             if len(words) > 1:
@@ -206,15 +217,15 @@ class Figures:
             key = "country " + countries.COUNTRY_OF[name.plain.lower()]
             adjective = name.plain.lower() in countries.ADJECTIVES or name.plain.lower() in countries.CAPITALS
             if not adjective:
-                figure = self._by_plain.get(key)
+                figure = self.by_plain.get(key)
                 if figure is None:
-                    figure = self._by_plain[key] = self._new(name)
+                    figure = self.by_plain[key] = self._new(name)
                 return figure
-        known = self._by_plain.get(name.plain.lower())
+        known = self.by_plain.get(name.plain.lower())
         if known is not None:
             return known
         if name.kind in ("person", ""):
-            for figure in self._by_last.get(surname(name.words), ()):
+            for figure in self._by_last.get(surname(name.words), ())[:_SEEN]:
                 other = figure.mentions[0].words if figure.mentions else ()
                 if len(other) > 1 and _same_person(name.words, other):
                     return figure
@@ -236,10 +247,12 @@ class Figures:
     def _single(self, name: Name) -> Figure | None:
         word = fold(name.words[0])
         gender = _title_gender(name.titles)
-        candidates = [f for f in self._by_last.get(word, ()) if not (gender and f.gender and gender != f.gender)]
+        candidates = [
+            f for f in self._by_last.get(word, ())[:_SEEN] if not (gender and f.gender and gender != f.gender)
+        ]
         if candidates:
             return self._nearest(candidates, name)
-        first = list({id(f): f for f in self._by_first.get(word, ()) if f.kind in ("person", "")}.values())
+        first = list({id(f): f for f in self._by_first.get(word, ())[:_SEEN] if f.kind in ("person", "")}.values())
         first = [f for f in first if not (gender and f.gender and gender != f.gender)]
         if name.words[0].isupper() and len(word) < 5:
             first = []
@@ -248,20 +261,13 @@ class Figures:
         if first and first_names.known(word):
             return max(first, key=lambda f: len(f.mentions))
         if not name.titles:
-            known = self._by_plain.get(name.plain.lower())
+            known = self.by_plain.get(name.plain.lower())
             return known if known is not None else self._body_short(word)
         return None
 
     def _body_short(self, word: str) -> Figure | None:
         """`the Post` for `The Washington Post`, if one body ends so and the word is no surname."""
-        found = [
-            f
-            for f in self.all
-            if f.kind == "body"
-            and f.mentions
-            and f.mentions[0].words[-1].lower() == word
-            and len(f.mentions[0].words) > 1
-        ]
+        found = self._bodies.get(word, ())
         return found[0] if len(found) == 1 else None
 
     def _nearest(self, candidates: list[Figure], name: Name) -> Figure:
@@ -271,20 +277,20 @@ class Figures:
         here = self.page.paragraph[name.first]
 
         def weight(figure: Figure) -> float:
-            full = [m for m in figure.mentions if len(m.words) > 1]
-            before = [m for m in full if m.start < name.start]
-            near = any(self.page.paragraph[m.first] == here for m in before[-1:])
-            return (
-                log(1 + len(full)) + 1.5 * near + 0.5 * bool(before) - full[0].start / (1 + len(self.page.text))
-                if full
-                else -1.0
-            )
+            full = figure.full
+            if not full:
+                return -1.0
+            before = bisect_left(full, name.start, key=lambda m: m.start)
+            near = before > 0 and self.page.paragraph[full[before - 1].first] == here
+            return log(1 + len(full)) + 1.5 * near + 0.5 * (before > 0) - full[0].start / (1 + len(self.page.text))
 
         return max(candidates, key=weight)
 
     def _add(self, index: int, name: Name, figure: Figure) -> None:
         self.of[index] = figure
         figure.mentions.append(name)
+        if len(name.words) > 1:
+            figure.full.append(name)
         plain = name.plain
         if len(name.words) == 1 and name.kind in ("", "person") and len(figure.mentions) == 1:
             whole = self._pairs.get(fold(name.words[0]))

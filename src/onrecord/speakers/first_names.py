@@ -85,7 +85,9 @@ FEMALE = table(
     sophia sophie stacey stacy stella stephanie sue susan susana susanna susanne suzanne svetlana sybil sylvia
     tabitha tamara tammy tania tanya tara tatiana taylor teresa tessa thelma theresa therese tiffany tina toni
     tracey tracy tricia trudy tulsi ursula valentina valerie vanessa vera veronica vicki vicky victoria viola
-    violet virginia vivian wanda wendy whitney wilhelmina wilma winifred yolanda yulia yvette yvonne zoe ilhan
+    violet virginia vivian wanda wendy whitney wilhelmina wilma winifred yolanda yulia ilse ingeborg gudrun
+    heike anke birgit silke ulrike annika astrid frida maja solveig siobhan niamh aoife yvette yvonne zoe
+    ilhan
     rashida ayanna nikita dilma benazir indira sanna magdalena kirsten condoleezza madeline kamala jeanine oprah
     beyoncé beyonce rihanna kesha aung olena ksenia maryam shireen leyla zeynep fatou priyanka deepika anjali
     kaja mette rosario marta lucía sofia sofía inés mónica andréa hélène céline zoë chloé renée barbra dianne
@@ -94,9 +96,13 @@ FEMALE = table(
     """
 )
 
-EITHER = (MALE & FEMALE) | table("""jamie jordan taylor morgan robin leslie kim pat alexis casey avery dana kelly tracy tracey angel jean jan lee jackie
-    ashley sydney sidney shannon lindsay lindsey hunter cameron drew jesse terry kerry andrea gabriel nikita sasha ariel vivian
-    beverly courtney stacy whitney marion valery""")
+EITHER = (MALE & FEMALE) | table(
+    """
+    jamie jordan taylor morgan robin leslie kim pat alexis casey avery dana kelly tracy tracey angel jean jan
+    lee jackie ashley sydney sidney shannon lindsay lindsey hunter cameron drew jesse terry kerry andrea gabriel
+    nikita sasha ariel vivian beverly courtney stacy whitney marion valery
+    """
+)
 """Common names that say nothing of gender."""
 
 

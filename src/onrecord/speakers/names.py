@@ -6,121 +6,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import countries, first_names
+from .capitals import (
+    AFTER_NOUN,
+    BODY_WORDS,
+    COMMON,
+    CONTRACTED,
+    FIRST_TOO,
+    FOR,
+    GROUP_WORDS,
+    INSIDE,
+    OFFICES,
+    OWNED,
+    PARTICLES,
+    ROLE_LAST,
+    ROLE_WORDS,
+    TIES,
+    UNDOTTED,
+)
 from .nouns import ABBREVIATIONS, BODY, DOCUMENT, PERSON, ROYAL, TITLES, is_people, singular
-from .tables import table
 from .words import Page, Word
 
-PARTICLES = table(
-    """
-    de da di del della van von der den bin ibn al el la le dos du ter ten y abu e do das zu af
-    """
-)
-# Words that stand with a capital only because they open a sentence or a headline.
-COMMON = table(
-    """
-    the a an and or but if in on at by for from with to of as so yet nor not no yes it its it's he she they we i
-    you his her their our my your this that these those there here what when where who whom whose which why how
-    while after before since until because although though despite during among between against about above
-    below under over into through however meanwhile moreover instead also then now today yesterday tomorrow
-    still even just only both each every all some any many much more most few several other another such one two
-    three four five six seven eight nine ten first second third last next once again later earlier according
-    asked told said says added speaking responding meanwhile nevertheless i'm i've i'd i'll it'll we're we've
-    we'll don't didn't can't let let's there's that's he's she's they're you're what's is are was were be been
-    has have had do does did will would can could may might must shall should being having doing like unlike
-    without within per via nobody everyone somebody someone nothing everything people perhaps maybe indeed thus
-    hence therefore further additionally finally recently currently previously originally eventually following
-    given based known called named born former ex late acting interim then-us monday tuesday wednesday thursday
-    friday saturday sunday january february march april may june july august september october november december
-    mr mrs ms dr get go see read watch look take make thanks thank well oh okay ok hey hello good great why nor
-    either neither along upon asking calling citing adding noting writing referring pointing including regarding
-    concerning whether than rather jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur
-    thurs fri sat sun dear alongside stated continued replied admitted tweeted wrote argued declared explained
-    insisted warned noted claimed young up down out off back too very never always often sometimes early late
-    earlier soon us me him them himself herself
-    """
-)
-_BODY_WORDS = table(
-    """
-    committee council commission university college institute department ministry party association federation
-    union times post news tribune herald journal press gazette guardian inc corp corporation company co ltd llc
-    group bank fund foundation center centre agency bureau office court house senate congress parliament
-    assembly school hospital church club league network society organization organisation authority board police
-    army force forces navy campaign alliance coalition front movement watch service services international
-    national airlines airways motors studios records productions pictures entertainment museum library academy
-    laboratory labs systems technologies technology solutions partners holdings capital ventures media reuters
-    bbc cnn nbc abc cbs fox msnbc pac administration cabinet government state states kingdom republic nations
-    conference project initiative program trust security intelligence investigation health human rights security
-    bloomberg magazine review today daily weekly street america party democrats republicans tories zoo stadium
-    arena cathedral street road avenue park river lake mountain island islands bay beach county city town square
-    tower towers building hall airport station station district division corps guard convention directorate bar
-    circuit federal centers centres tribune province act law treaty accord bachelor agreement amendment
-    resolution constitution games cup olympics war day week month prize award awards show tonight live morning
-    evening night world global american british united action public justice defense defence treasury economy
-    economics university's group's facebook twitter google microsoft amazon apple youtube instagram tiktok
-    whatsapp netflix politico axios wikileaks interpol nato opec unicef unesco fifa uefa nasa
-    """
-)
-_ROLE_WORDS = (
-    PERSON
-    | frozenset(TITLES)
-    | table(
-        """
-    vice deputy prime first foreign interior finance defense defence assistant chief attorney district national
-    former acting interim ex lieutenant major brigadier general under-secretary undersecretary senior
-    editor-in-chief staff co-founder co-chair co-chairman communications affairs correspondent royal congress
-    """
-    )
-) - table(
-    """
-    king major smith baker miller carpenter potter weaver guy tailor butcher barber child cook price young
-    """
-)
-_OWNED = table(
-    """
-    office association party department union league federation bureau hospital court counsel society club
-    """
-)
-_FOR = table(
-    """
-    democracy club americans citizens centers centres center centre campaign alliance coalition committee
-    council fund institute association network project democrats republicans veterans doctors mothers moms women
-    students department ministry agency office commission foundation organization organisation society
-    priorities court division approaches notes board bureau partnership transport
-    """
-)
-_GROUP_WORDS = table(
-    """
-    democratic democrat democrats republican republicans gop muslim muslims christian christians jewish jews
-    catholic catholics hispanic hispanics latino latinos latina african-american african-americans black white
-    asian asians evangelical evangelicals conservative conservatives liberal liberals progressive progressives
-    labour tory tories socialist islamist islamists communist nazi marxist americans russians britons europeans
-    westerners arabs arab kurds kurdish mormon sunni shiite shia protestant western eastern northern southern
-    libertarian libertarians english internet web
-    """
-)
-_TIES = table("of and for on to from")
-_ROLE_LAST = PERSON - table(
-    """
-    king major smith baker miller carpenter potter weaver guy tailor butcher barber child cook price young judge
-    dean marshal bishop pope priest farmer fisher hunter mason page parker shepherd singer star man champ model
-    general republican democrat
-    """
-)
-_UNDOTTED = table("gen del col det rep sec adv fan")
-_OFFICES = table(
-    """
-    state defense defence labor education commerce energy agriculture transportation treasury interior health
-    war
-    """
-)
-_AFTER_NOUN = table("of than for in from to at with about like")
-_CONTRACTED = table("s d m ll ve re t")
-_FIRST_TOO = table("will may mark june april august grant")
-_INSIDE = table(
-    """
-    may march april august second first new old will last long day price rich love art early late
-    """
-)
 MAX_RUN = 12
 
 
@@ -142,9 +47,9 @@ class Name:
 
 
 def _common(page: Page, index: int, closing: frozenset[str] = frozenset()) -> bool:
-    """Whether a capital is there only for the sentence or headline: no initial, acronym or first name before a surname."""
+    """Whether a capital is only the sentence's: no initial, acronym or first name before a surname."""
     word = page.words[index]
-    low = word.low.split("'")[0] if "'" in word.low and word.low.split("'")[1] in _CONTRACTED else word.low
+    low = word.low.split("'")[0] if "'" in word.low and word.low.split("'")[1] in CONTRACTED else word.low
     if low not in COMMON or (word.low in closing and index and not page.quoted[index]):
         return False
     after = page.text[word.end : word.end + 1]
@@ -152,7 +57,7 @@ def _common(page: Page, index: int, closing: frozenset[str] = frozenset()) -> bo
         return False
     if len(word.text) > 1 and word.text.isupper() and word.text in ("US", "WHO", "IT"):
         return False
-    if word.low in _FIRST_TOO and index + 1 < len(page.words):
+    if word.low in FIRST_TOO and index + 1 < len(page.words):
         follows = page.words[index + 1]
         return not (follows.capital and page.gap(index + 1) == " " and follows.low not in COMMON)
     return True
@@ -166,7 +71,7 @@ def _joined(page: Page, index: int) -> bool:
     """Whether nothing but a space (or an abbreviation's full stop) stands before this word."""
     gap, before = page.gap(index), page.words[index - 1]
     if before.owns:
-        return gap == " " and page.words[index].low in _OWNED
+        return gap == " " and page.words[index].low in OWNED
     if gap in (" ", "\xa0"):
         return True
     if gap in (". ", ".\xa0"):
@@ -195,16 +100,16 @@ def _joins(page: Page, run: list[int], index: int) -> int:
         and words[run[-1]].low in ("secretary", "secretaries", "director", "minister")
         and index + 1 < len(words)
     ):
-        return 1 if words[index + 1].low in _OFFICES and words[index + 1].capital and page.gap(index + 1) == " " else 0
+        return 1 if words[index + 1].low in OFFICES and words[index + 1].capital and page.gap(index + 1) == " " else 0
     if low in PARTICLES and index + 1 < len(words):
         step = 1 + (words[index + 1].text in PARTICLES)
         nxt = index + step
         if nxt < len(words) and words[nxt].capital and all(page.gap(k) == " " for k in range(index, nxt + 1)):
             return step
     before = words[run[-1]]
-    body = before.low in _BODY_WORDS or before.low in _FOR or singular(before.low) in _BODY_WORDS
-    ties = (low in ("of", "on") and body) or (low in ("for", "to", "from") and before.low in _FOR)
-    ties = ties or (low == "and" and words[run[0]].low in _FOR and len(run) > 2)
+    body = before.low in BODY_WORDS or before.low in FOR or singular(before.low) in BODY_WORDS
+    ties = (low in ("of", "on") and body) or (low in ("for", "to", "from") and before.low in FOR)
+    ties = ties or (low == "and" and words[run[0]].low in FOR and len(run) > 2)
     ties = ties or (before.text == "General" and low == "of" and len(run) > 1)
     if ties and not before.owns:
         step = 1 + (index + 1 < len(words) and words[index + 1].text == "the")
@@ -230,12 +135,7 @@ def _run_from(page: Page, index: int, barred: frozenset[int]) -> list[int]:
     words = page.words
     at = index + 1
     while at < len(words) and len(run) < MAX_RUN and at not in barred and _joined(page, at):
-        if (
-            words[at].capital
-            and words[at].low not in _INSIDE
-            and _common(page, at)
-            and not _surname_read(page, run, at)
-        ):
+        if words[at].capital and words[at].low not in INSIDE and _common(page, at) and not _surname_read(page, run, at):
             break
         if (
             words[at].capital
@@ -258,18 +158,18 @@ def _run_from(page: Page, index: int, barred: frozenset[int]) -> list[int]:
 def _titles(words: list[str], dots: list[str]) -> int:
     """How many words of a run are titles, roles and places before the name."""
     lows = [w.lower().rstrip(".") for w in words]
-    tied = any((a in _BODY_WORDS or a in _FOR) and b in _TIES for a, b in pairwise(lows))
-    if tied or (first_names.known(words[0]) and lows[0] not in TITLES):
+    tied = any((a in BODY_WORDS or a in FOR) and b in TIES for a, b in pairwise(lows))
+    if tied or (first_names.known(words[0]) and lows[0] not in TITLES and not countries.is_place(lows[0])):
         return 0
     cut = 0
     for k, low in enumerate(lows):
-        role = low in _ROLE_WORDS or (k and lows[k - 1] == "of" and low in _OFFICES)
-        if low in _UNDOTTED and k == len(lows) - 2 and "." not in dots[k]:
+        role = low in ROLE_WORDS or (k and lows[k - 1] == "of" and low in OFFICES)
+        if low in UNDOTTED and k == len(lows) - 2 and "." not in dots[k]:
             continue  # "Gen Nakatani", "Del Seymour": a first name, not a general
         if role and (k < len(lows) - 1 or k == cut):
             cut = k + 1
     rest = words[cut:]
-    if lows[-1] in _BODY_WORDS:
+    if lows[-1] in BODY_WORDS:
         return cut if cut and len(rest) > 1 and first_names.known(rest[0]) else 0
     if len(rest) > 2 and not first_names.known(rest[0]):
         k = next((k for k in range(1, len(rest) - 1) if first_names.known(rest[k])), 0)
@@ -285,11 +185,11 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
     plain = " ".join(lows)
     if countries.is_place(plain):
         return "place"
-    if len(lows) == 1 and lows[0] in _GROUP_WORDS:
+    if len(lows) == 1 and lows[0] in GROUP_WORDS:
         return "group"
-    if titled and len(words) <= 4 and lows[-1] not in _BODY_WORDS:
+    if titled and len(words) <= 4 and lows[-1] not in BODY_WORDS:
         return "person"
-    if any(w in _BODY_WORDS or (w in BODY and w != "lord") for w in lows[1:] or lows) or any(w in _TIES for w in lows):
+    if any(w in BODY_WORDS or (w in BODY and w != "lord") for w in lows[1:] or lows) or any(w in TIES for w in lows):
         return "body"
     if len(words) > 1 and (first_names.known(words[0]) or (len(words[0]) == 1 and len(words) > 2)):
         return "person"
@@ -297,7 +197,7 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
         if len(words[0]) > 1 and words[0].isupper():
             return "body"
         return "person" if first_names.known(words[0]) else ""
-    if lows[0] in countries.ADJECTIVES or lows[0] in _BODY_WORDS or countries.is_place(lows[0]):
+    if lows[0] in countries.ADJECTIVES or lows[0] in BODY_WORDS or countries.is_place(lows[0]):
         return "body"
     if run[0] and page.words[run[0] - 1].low == "the" and page.gap(run[0]) == " ":
         return "body"
@@ -323,12 +223,12 @@ def _build(page: Page, run: list[int], closing: frozenset[str]) -> Name | None:
     titles, core = texts[:cut], texts[cut:]
     if len(core) > 2 and not cut and not first_names.known(core[0]) and first_names.known(core[1]):
         low = core[0].lower()
-        if "-" in low or low in countries.ADJECTIVES or low in _GROUP_WORDS or low in PERSON or singular(low) in PERSON:
+        if "-" in low or low in countries.ADJECTIVES or low in GROUP_WORDS or low in PERSON or singular(low) in PERSON:
             titles, core, cut = core[:1], core[1:], 1
     if len(core) > 1 and core[0].endswith(("-based", "-winner", "-winning", "-born", "-elect")):
         titles, core, cut = [*titles, core[0]], core[1:], cut + 1
     kind = _kind(page, run[cut:], core, bool(titles))
-    if len(core) > 1 and core[-1].lower() in _ROLE_LAST and not first_names.known(core[0]) and core[-1][0].isupper():
+    if len(core) > 1 and core[-1].lower() in ROLE_LAST and not first_names.known(core[0]) and core[-1][0].isupper():
         kind = "role"  # "Clinton Pollster", "Regional Commissioner"
     if len(core) == 1 and core[0].lower() in ROYAL and run[cut] and words[run[cut] - 1].low == "the":
         kind = "role"
@@ -340,7 +240,7 @@ def _end(word: Word) -> int:
 
 
 def _capitals(page: Page) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words that the text also has in lower case, that follow a first name, and that have a capital inside a sentence."""
+    """Words also in lower case, words after a first name, and words with a capital inside a sentence."""
     lower = frozenset(w.text for w in page.words if w.text.islower())
     closing = frozenset(
         b.low
@@ -361,14 +261,14 @@ def _dropped(page: Page, name: Name, lower: frozenset[str], closing: frozenset[s
         not name.kind
         and word not in inside
         and name.last + 1 < len(page.words)
-        and page.words[name.last + 1].low in _AFTER_NOUN
+        and page.words[name.last + 1].low in AFTER_NOUN
     ):
         return True
     return not word.isupper() and (low in lower or low in DOCUMENT or is_people(low) or singular(low) in DOCUMENT)
 
 
 def find_names(page: Page, barred: frozenset[int] = frozenset(), cuts: frozenset[int] = frozenset()) -> list[Name]:
-    """All names of a text in order, in one pass; `barred` words (those of cues) are part of none, and none goes on over `cuts`."""
+    """All names in order, in one pass; `barred` words (of cues) are part of none, none goes on over `cuts`."""
     lower, closing, inside = _capitals(page)
     stops = barred | cuts
     found: list[Name] = []

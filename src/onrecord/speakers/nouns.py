@@ -5,12 +5,17 @@ from __future__ import annotations
 from .tables import table
 
 TITLES = {
-    "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": "", "dr": "", "prof": "", "sir": "m", "dame": "f", "lord": "m",
+    "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": "", "dr": "", "prof": "", "sir": "m",
+    "dame": "f", "lord": "m",
     "lady": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "duke": "m", "duchess": "f", "pope": "m",
-    "sheikh": "m", "emir": "m", "baroness": "f", "baron": "m", "father": "m", "sister": "f", "brother": "m", "mother": "f",
-    "sen": "", "rep": "", "gov": "", "lt": "", "col": "", "gen": "", "sgt": "", "capt": "", "cmdr": "", "adm": "", "maj": "",
-    "rev": "", "hon": "", "adv": "", "det": "", "insp": "", "supt": "", "cllr": "", "amb": "", "atty": "", "pres": "", "st": "",
-    "congressman": "m", "congresswoman": "f", "ayatollah": "m", "cardinal": "m", "archbishop": "", "bishop": "", "rabbi": "",
+    "sheikh": "m", "emir": "m", "baroness": "f", "baron": "m", "father": "m", "sister": "f", "brother": "m",
+    "mother": "f",
+    "sen": "", "rep": "", "gov": "", "lt": "", "col": "", "gen": "", "sgt": "", "capt": "", "cmdr": "", "adm": "",
+    "maj": "",
+    "rev": "", "hon": "", "adv": "", "det": "", "insp": "", "supt": "", "cllr": "", "amb": "", "atty": "",
+    "pres": "", "st": "",
+    "congressman": "m", "congresswoman": "f", "ayatollah": "m", "cardinal": "m", "archbishop": "", "bishop": "",
+    "rabbi": "",
     "imam": "m", "saint": "", "mp": "", "sec": "", "del": "", "msgr": "m", "fr": "m", "cpl": "", "pvt": "", "ofc": "",
 }  # fmt: skip
 """Title without its full stop -> the gender that it tells."""
@@ -157,17 +162,25 @@ ANONYMOUS = table(
 )
 
 GENDERED = {
-    "man": "m", "boy": "m", "father": "m", "dad": "m", "husband": "m", "son": "m", "brother": "m", "uncle": "m", "nephew": "m",
-    "grandfather": "m", "grandson": "m", "boyfriend": "m", "businessman": "m", "chairman": "m", "congressman": "m", "guy": "m",
-    "spokesman": "m", "salesman": "m", "policeman": "m", "fisherman": "m", "councilman": "m", "king": "m", "prince": "m",
-    "actor": "m", "pope": "m", "pontiff": "m", "widower": "m", "fireman": "m", "waiter": "m", "lord": "m", "statesman": "m",
-    "priest": "m", "imam": "m", "cardinal": "m", "ex-husband": "m", "fiance": "m", "fiancé": "m", "gunman": "m", "frontman": "m",
-    "woman": "f", "girl": "f", "mother": "f", "mom": "f", "mum": "f", "wife": "f", "daughter": "f", "sister": "f", "aunt": "f",
+    "man": "m", "boy": "m", "father": "m", "dad": "m", "husband": "m", "son": "m", "brother": "m", "uncle": "m",
+    "nephew": "m",
+    "grandfather": "m", "grandson": "m", "boyfriend": "m", "businessman": "m", "chairman": "m",
+    "congressman": "m", "guy": "m",
+    "spokesman": "m", "salesman": "m", "policeman": "m", "fisherman": "m", "councilman": "m", "king": "m",
+    "prince": "m",
+    "actor": "m", "pope": "m", "pontiff": "m", "widower": "m", "fireman": "m", "waiter": "m", "lord": "m",
+    "statesman": "m",
+    "priest": "m", "imam": "m", "cardinal": "m", "ex-husband": "m", "fiance": "m", "fiancé": "m", "gunman": "m",
+    "frontman": "m",
+    "woman": "f", "girl": "f", "mother": "f", "mom": "f", "mum": "f", "wife": "f", "daughter": "f", "sister": "f",
+    "aunt": "f",
     "niece": "f", "grandmother": "f", "granddaughter": "f", "girlfriend": "f", "businesswoman": "f", "chairwoman": "f",
     "congresswoman": "f", "spokeswoman": "f", "policewoman": "f", "councilwoman": "f", "queen": "f", "princess": "f",
-    "actress": "f", "widow": "f", "waitress": "f", "lady": "f", "ballerina": "f", "bride": "f", "heiress": "f", "nun": "f",
+    "actress": "f", "widow": "f", "waitress": "f", "lady": "f", "ballerina": "f", "bride": "f", "heiress": "f",
+    "nun": "f",
     "baroness": "f", "ex-wife": "f", "fiancee": "f", "fiancée": "f", "comedienne": "f", "mummy": "f", "grandma": "f",
-    "grandpa": "m", "lads": "m", "gentleman": "m", "duchess": "f", "duke": "m", "dame": "f", "hostess": "f", "midwife": "f",
+    "grandpa": "m", "lads": "m", "gentleman": "m", "duchess": "f", "duke": "m", "dame": "f", "hostess": "f",
+    "midwife": "f",
 }  # fmt: skip
 
 

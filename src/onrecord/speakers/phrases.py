@@ -46,7 +46,7 @@ _EDGES = " \xa0\u200b,;:—-\n\t“”\"'‘’[]"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`names` are indices of the names that head it (several where they speak jointly); `rest` its joint common nouns."""
+    """`names` are indices of the names that head it, several where they speak jointly, `rest` joint common nouns."""
 
     kind: str  # none pronoun first second relative name role body document group anonymous thing
     text: str
@@ -195,9 +195,10 @@ class Parser:
             if not found:
                 if k == 0 or (opened == "," and self._fits(name, common)):
                     found.append(index)
-            elif opened == "and" or (joint and opened == "," and self._bare_name(a, b, name)):
-                if name.kind not in ("place", "group") or self.names[found[0]].kind in ("place", "group", "body"):
-                    found.append(index)
+            elif (opened == "and" or (joint and opened == "," and self._bare_name(a, b, name))) and (
+                name.kind not in ("place", "group") or self.names[found[0]].kind in ("place", "group", "body")
+            ):
+                found.append(index)
         return found
 
     def _person_at(self, head: int, a: int, b: int, k: int) -> int | None:

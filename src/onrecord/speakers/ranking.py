@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, log
 
-from . import countries, first_names, nouns
-from .evidence import Roles, compatible, head_of
+from . import first_names, nouns
+from .evidence import head_of
 from .figures import Figure
+from .fitting import Features, fit, itself, modifiers
 from .phrases import Phrase
 from .stage import Entity, Place, Stage
 from .tables import table
@@ -25,12 +26,10 @@ POOLS: dict[str, frozenset[str]] = {
     "it": frozenset(["body", "place", "document", "", "group"]),
     "role": frozenset(["person", "", "role", "anonymous"]),
     "body": frozenset(["body", "place", "", "group", "person"]),
-    "plain": frozenset(["group", "document", "anonymous", "body", ""]),
     "next": table("person  body group document anonymous role joint place"),
     "subject": table("person  body group document anonymous role joint place"),
     "relative": table("person  body group document anonymous role place"),
 }
-Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class Ranker:
         found: list[tuple[Entity, Features]] = []
         told = self._within(context.own)
         subject = leader = False
+        holders = self.holders(phrase) if task == "role" else []
+        alone = holders[0] if len(holders) == 1 else None
         for met, place in self._gather(task, phrase, context):
             entity = met.same or met
             if id(entity) in seen or entity.kind not in pool or len(found) >= KEPT:
@@ -70,6 +71,10 @@ class Ranker:
             if gender and entity.gender and entity.gender != gender:
                 continue
             if place is not None and phrase.start <= place.start < phrase.end:
+                continue
+            if task == "body" and entity.kind == "person" and self._surely_person(entity):
+                continue
+            if task == "next" and place is not None and any(a <= place.start < b for a, b in context.own):
                 continue
             if task == "relative" and (place is None or context.offset - place.end > 120):
                 continue
@@ -82,14 +87,20 @@ class Ranker:
                     feats["last subject"] = subject = True
                 if place.leads and not leader:
                     feats["last leader"] = leader = True
-            if task in ("role", "body", "plain"):
-                feats.update(self._fit(entity, phrase))
+            if task in ("role", "body"):
+                feats.update(fit(self.stage, entity, phrase))
+                if alone is not None and entity.figure is alone:
+                    feats["alone in the role"] = 1
             if task in ("next", "relative", "subject"):
                 self._tie(feats, place, phrase, context)
             found.append((entity, feats))
-        if task in ("role", "body", "plain"):
-            found.append((Entity(phrase.text, phrase.kind), self._itself(phrase)))
+        if task in ("role", "body"):
+            found.append((Entity(phrase.text, phrase.kind), itself(phrase)))
         return found
+
+    def holders(self, phrase: Phrase) -> list[Figure]:
+        """Figures whose roles fit a description."""
+        return self.stage.evidence.holders(head_of(nouns.singular(phrase.head)), modifiers(phrase))
 
     def _within(self, spans: tuple[tuple[int, int], ...]) -> set[int]:
         """Who is named inside these spans."""
@@ -107,12 +118,13 @@ class Ranker:
             yield place.entity, place
         for entity in context.spoken:
             yield entity, stage.places[entity.places[-1]] if entity.places else None
-        if task == "role":
-            for figure in stage.evidence.by_head.get(head_of(phrase.head), ())[:5]:
-                entity = stage.entity(figure)
+        if task in ("role", "body"):
+            holders = [stage.entity(f) for f in self.holders(phrase)]
+            holders += stage.bodies.get(phrase.head, ())[:3]
+            for entity in holders:
                 if entity.places:
                     yield entity, stage.places[entity.places[0]]
-        if task in ("role", "body", "plain"):
+        if task in ("role", "body"):
             for entity in stage.by_head.get(nouns.singular(phrase.head), ())[:6]:
                 if entity.places and self.stage.places[entity.places[0]].start < phrase.start:
                     yield entity, stage.places[entity.places[0]]
@@ -199,6 +211,12 @@ class Ranker:
         if context.around is not None and context.around is entity:
             found["speaks around it, direct" if context.direct else "speaks around it, indirect"] = 1
 
+    def _surely_person(self, entity: Entity) -> bool:
+        figure = entity.figure
+        if figure is None or not figure.mentions:
+            return False
+        return bool(figure.roles) or first_names.known(figure.mentions[0].words[0]) or bool(figure.gender)
+
     def _person(self, found: Features, figure: Figure) -> None:
         """How sure the text makes it that the figure is a person."""
         words = figure.mentions[0].words if figure.mentions else ()
@@ -235,118 +253,6 @@ class Ranker:
             found["who, person" if person else "who, no person"] = 1
         elif phrase.head in ("which", "that"):
             found["which, person" if person else "which, no person"] = 1
-
-    def _fit(self, entity: Entity, phrase: Phrase) -> Features:
-        """How well a description fits a candidate."""
-        found: Features = {}
-        head = head_of(nouns.singular(phrase.head))
-        words = {w.lower().removesuffix("'s").removesuffix("’s") for w in phrase.text.split()} - {phrase.head}
-        if entity.figure is None:
-            if entity.nominal is not None and nouns.singular(entity.nominal.head) == nouns.singular(phrase.head):
-                found["same noun"] = 1
-                if entity.nominal.named:
-                    found["same noun with a name"] = 1
-                if entity.nominal.text.lower() == phrase.text.lower():
-                    found["same words"] = 1
-                if set(words) <= {w.lower() for w in entity.nominal.full.split()}:
-                    found["same noun, words within"] = 1
-            return found
-        roles = self.stage.evidence.of(entity.figure)
-        if head in roles.heads or phrase.head in roles.words:
-            found["has the role"] = 1
-        elif compatible(head, words, roles):
-            found["has a like role"] = 1
-        elif roles.heads:
-            found["has another role"] = 1
-        shared = words & (roles.words | {w.lower() for w in entity.figure.name.split()})
-        found["shared words"] = min(len(shared), 3) / 3
-        self._proper(found, words, roles, entity)
-        name = entity.figure.name.lower().split()
-        if phrase.head in name or nouns.singular(phrase.head) in name:
-            found["noun in the name"] = 1
-        if name[-1] in _NAMED_LIKE.get(phrase.head, ()):
-            found["name of that sort"] = 1
-        return found
-
-    def _proper(self, found: Features, words: set[str], roles: Roles, entity: Entity) -> None:
-        mine = {countries.COUNTRY_OF[w] for w in words if w in countries.COUNTRY_OF}
-        theirs = {countries.COUNTRY_OF[w] for w in roles.words if w in countries.COUNTRY_OF}
-        if mine and theirs:
-            found["country agrees" if mine & theirs else "country differs"] = 1
-
-    def _itself(self, phrase: Phrase) -> Features:
-        """The phrase taken at its word."""
-        found: Features = {"itself": 1, f"itself {phrase.kind}": 1}
-        found[f"itself {phrase.determiner or 'bare'}"] = 1
-        if len(phrase.text.split()) > 2:
-            found["itself, long"] = 1
-        if any(w[:1].isupper() for w in phrase.text.split()[1:]):
-            found["itself, with a name"] = 1
-        return found
-
-
-_NAMED_LIKE = {
-    "newspaper": (
-        "times",
-        "post",
-        "journal",
-        "news",
-        "tribune",
-        "herald",
-        "guardian",
-        "globe",
-        "star",
-        "telegraph",
-        "gazette",
-    ),
-    "paper": (
-        "times",
-        "post",
-        "journal",
-        "news",
-        "tribune",
-        "herald",
-        "guardian",
-        "globe",
-        "star",
-        "telegraph",
-        "gazette",
-    ),
-    "network": ("cnn", "news", "nbc", "abc", "cbs", "msnbc", "fox", "espn", "bbc"),
-    "magazine": ("magazine", "time", "forbes", "vogue", "people", "variety"),
-    "agency": (
-        "department",
-        "agency",
-        "administration",
-        "bureau",
-        "nasa",
-        "fbi",
-        "cia",
-        "epa",
-        "fda",
-        "cdc",
-        "reuters",
-    ),
-    "department": ("department", "ministry"),
-    "company": ("inc", "corp", "co", "ltd", "google", "apple", "facebook", "microsoft", "amazon", "airlines", "media"),
-    "outlet": ("news", "times", "post", "reuters", "bbc"),
-    "website": ("politico", "buzzfeed", "breitbart"),
-    "group": (
-        "group",
-        "foundation",
-        "association",
-        "watch",
-        "action",
-        "project",
-        "alliance",
-        "union",
-        "coalition",
-        "fund",
-    ),
-    "organization": ("foundation", "association", "organization", "union", "society", "institute"),
-    "university": ("university", "college", "harvard", "yale"),
-    "school": ("university", "college", "school"),
-}
 
 
 def score(task: str, feats: Features) -> float:

@@ -1,39 +1,50 @@
-"""The rules that name a speaker, in words, each with how often it was right on the training articles (strict)."""
+"""The rules that name a speaker, in words, each with its strict precision on the training articles."""
 
 from __future__ import annotations
 
+# Measured over 13,700 statements with gold spans. Two right and two wrong are added to each rule, so that a rule seldom
+# or never seen there is not trusted fully.
 REASONS: dict[str, tuple[str, float]] = {
-    "full name": ("the source gives the name in full", 0.95),
-    "surname": ("the surname or first name stands for one figure of the article", 0.95),
-    "body name": ("the source names the body", 0.95),
-    "capital": ("a capital stands for the government of a country that the article names", 0.9),
-    "country": ("the source names the country", 0.95),
-    "joint": ("several speak together", 0.8),
-    "pronoun": ("he or she: the likeliest person before it", 0.85),
-    "plural pronoun": ("they or it: the likeliest group, body or document before it", 0.7),
-    "relative": ("the noun before who or which", 0.85),
-    "first person": ("I or we inside a statement: its speaker", 0.9),
-    "second person": ("you inside a statement: whoever is spoken to", 0.5),
-    "role": ("the role belongs to one person of the article", 0.85),
-    "role guess": ("the role fits the person spoken of last", 0.6),
-    "body noun": ("the common noun stands for the body named last", 0.7),
-    "same noun": ("the same noun stands earlier with a name tied to it", 0.9),
-    "plain noun": ("the group or document spoken of before", 0.9),
-    "owner": ("the pronoun before the noun is resolved", 0.8),
-    "noun phrase": ("a group, document or nameless holder: the words of the source", 0.9),
-    "continued": ("a quotation without reporting words: the speaker goes on", 0.9),
-    "subject": ("reporting words without a subject: the speaker before", 0.7),
-    "handle": ("a user name made of the first and last name of somebody in the article", 0.95),
-    "pair": ("both or the two: the last two persons named", 0.7),
-    "same words": ("the same words stand in a statement that names its speaker", 0.9),
-    "nobody": ("reporting words without a holder", 0.95),
+    "name": ("the source names a person of the article", 0.98),
+    "body name": ("the source names the body", 0.97),
+    "country": ("the source names the country", 0.94),
+    "capital": ("a capital stands for the government of a country that the article names", 0.78),
+    "joint": ("several speak together", 0.81),
+    "pair": ("both or the two: the only two persons in sight", 0.60),
+    "handle": ("a user name made of the first and last name of somebody in the article", 0.86),
+    "pronoun": ("he or she: one person stands out", 0.96),
+    "pronoun, close": ("he or she: the likeliest of several persons", 0.74),
+    "plural pronoun": ("they or it: one group, body or document stands out", 0.85),
+    "plural pronoun, close": ("they or it: the likeliest of several", 0.65),
+    "relative": ("who or which: the noun before it", 0.81),
+    "relative, close": ("who or which: the likeliest noun before it", 0.50),
+    "first person": ("I or we inside a statement: its speaker", 0.75),
+    "author": ("I outside any statement: the article's author", 0.50),
+    "second person": ("you inside a statement: the last other person who spoke", 0.45),
+    "you": ("you, whoever is meant", 0.54),
+    "role": ("the role fits one person of the article", 0.95),
+    "role, close": ("the role fits one person better than others", 0.66),
+    "only role": ("a superlative role: the only person of the article with such a role", 0.50),
+    "body noun": ("the common noun fits one body", 0.82),
+    "body noun, close": ("the common noun fits one body better than others", 0.82),
+    "same noun": ("the same noun stands earlier with a name tied to it", 0.86),
+    "owner": ("his or her campaign: the pronoun's person with the noun", 0.75),
+    "noun phrase": ("a group, document or nameless holder: the words of the source", 0.92),
+    "same words": ("the same words stand in a statement that names its speaker", 0.65),
+    "continued": ("a quotation without reporting words: one speaker goes on", 0.89),
+    "continued, close": ("a quotation without reporting words: the likeliest speaker goes on", 0.51),
+    "subject": ("reporting words without a subject: who spoke before", 0.86),
+    "subject, close": ("reporting words without a subject: the likeliest before", 0.71),
+    "nobody": ("reporting words without a holder", 0.87),
     "open": ("the text leaves it open", 0.0),
 }
 
 
 def words_of(reason: str) -> str:
+    """The rule in words."""
     return REASONS[reason][0]
 
 
 def score_of(reason: str) -> float:
+    """How often the rule is right."""
     return REASONS[reason][1]

@@ -70,6 +70,7 @@ class Stage:
         self.nominals: list[Nominal] = find_nominals(self.page, taken)
         self.entity_of: dict[int, Entity] = {}
         self.by_head: dict[str, list[Entity]] = {}
+        self.bodies: dict[str, list[Entity]] = {}
         self.places: list[Place] = self._line()
         self.starts = [p.start for p in self.places]
         self._vote()
@@ -79,6 +80,9 @@ class Stage:
         found = self.entity_of.get(id(figure))
         if found is None:
             found = self.entity_of[id(figure)] = Entity(figure.name, figure.kind, figure.gender, figure)
+            if figure.kind == "body":
+                for word in set(figure.name.lower().split()):
+                    self.bodies.setdefault(word, []).append(found)
         return found
 
     def _line(self) -> list[Place]:

@@ -1,0 +1,63 @@
+"""Rules for pronouns: he and she, they and it, who and which, I, we and you."""
+
+from __future__ import annotations
+
+from .answers import OPEN, Answer
+from .docket import Docket
+from .named import as_said
+from .phrases import Phrase
+from .tables import table
+
+_MANY = 1000  # relations beyond which only the parent tells what stands around
+_MALE = table("he him his himself")
+_FEMALE = table("she her hers herself")
+_SINGULAR = table("it its itself")
+
+
+def by_pronoun(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """He, she, they and it: the likeliest candidate before it."""
+    gender = "m" if phrase.head in _MALE else "f" if phrase.head in _FEMALE else ""
+    task = "he" if gender else "it" if phrase.head in _SINGULAR else "they"
+    return docket.choose(index, task, phrase, "pronoun" if gender else "plural pronoun", gender)
+
+
+def by_antecedent(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """Who, which and that: the noun before."""
+    return docket.choose(index, "relative", phrase, "relative")
+
+
+def first_person(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """I and we inside a statement: its speaker; outside any, the article's author if there is one name."""
+    around = _around(docket, index)
+    if around is not None:
+        found = docket.answers.get(around)
+        return Answer(found.names, found.kind, found.entities, "first person") if found is not None else OPEN
+    authors = docket.article.authors
+    if len(authors) == 1 and phrase.head in ("i", "me", "my"):
+        return Answer((authors[0],), "person", (), "author")
+    return as_said(docket, index, Phrase("anonymous", phrase.text, phrase.head, start=phrase.start, end=phrase.end))
+
+
+def second_person(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """You inside a statement: the last other person who spoke."""
+    parent = docket.parent(index)
+    answer = docket.answers.get(parent) if parent is not None else None
+    if answer is not None and answer.entities:
+        for entity in docket.spoken(docket.positions[index]):
+            if entity is not answer.entities[0] and entity.kind == "person":
+                return Answer(entity.all_names, "person", (entity,), "second person")
+    return Answer((phrase.text,), "anonymous", (), "you")
+
+
+def _around(docket: Docket, index: int) -> int | None:
+    """The statement around: the parent, else the one whose content holds the source."""
+    parent = docket.parent(index)
+    if parent is not None:
+        return parent
+    here = docket.positions[index]
+    if len(docket.relations) > _MANY:
+        return None
+    for other, relation in enumerate(docket.relations):
+        if other != index and other in docket.answers and any(a <= here < b for a, b in relation.content):
+            return other
+    return None

@@ -1,0 +1,46 @@
+"""Rules for relations without a source: nobody, the subject of a participle, a speaker who goes on, a pull quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .answers import NOBODY, Answer
+from .docket import Docket
+from .phrases import Phrase
+from .tables import table
+
+_PARTICIPLES = table(
+    """saying telling calling adding claiming arguing insisting suggesting acknowledging admitting noting emphasizing
+    warning declaring stressing writing recounting"""
+)
+_PULLED = 16  # letters and digits from which a repeated quotation is told from a common phrase
+_COMPARED = 2000  # characters of a content that are compared
+_MANY = 400  # relations beyond which pull quotes are not looked for: each is compared with all
+
+
+def without_source(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer:
+    """With reporting words nearly always nobody; without, whoever went on speaking."""
+    cue = docket.words(docket.relations[index].cue).lower().split()
+    here = docket.positions[index]
+    phrase = Phrase("none", "", start=here, end=here)
+    if cue:
+        return docket.choose(index, "subject", phrase, "subject") if cue[0] in _PARTICIPLES else NOBODY
+    return _pulled(docket, index, settle) or docket.choose(index, "next", phrase, "continued")
+
+
+def _pulled(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer | None:
+    """A pull quote: the same words stand in another statement that names its speaker."""
+    mine = _letters(docket, index)
+    if len(mine) < _PULLED or len(docket.relations) > _MANY:
+        return None
+    for other, phrase in enumerate(docket.phrases):
+        if other != index and phrase.kind != "none" and mine in _letters(docket, other):
+            settle(other)
+            found = docket.answers.get(other)
+            if found is not None and found.names:
+                return Answer(found.names, found.kind, found.entities, "same words")
+    return None
+
+
+def _letters(docket: Docket, index: int) -> str:
+    return "".join(c for c in docket.words(docket.relations[index].content)[:_COMPARED].lower() if c.isalnum())

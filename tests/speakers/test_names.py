@@ -1,0 +1,35 @@
+"""Names in running text: where they begin and end, titles before them, what they are taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.speakers.names import find_names
+from onrecord.speakers.words import read_page
+
+
+def found(text: str) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(n.plain, n.titles, n.kind) for n in find_names(read_page(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles", "kind"),
+    [
+        ("It was Sen. Paula Quist who spoke.", "Paula Quist", ("Sen",), "person"),
+        ("It was Foreign Minister Ilan Doré.", "Ilan Doré", ("Foreign", "Minister"), "person"),
+        ("It was Paula J. Quist who spoke.", "Paula J Quist", (), "person"),
+        ("We asked the Ministry of Health today.", "Ministry of Health", (), "body"),
+        ("They flew to New Zealand.", "New Zealand", (), "place"),
+        ("It was Secretary of State Paula Quist.", "Paula Quist", ("Secretary", "of", "State"), "person"),
+    ],
+)
+def test_one_name(text: str, name: str, titles: tuple[str, ...], kind: str) -> None:
+    assert found(text) == [(name, titles, kind)]
+
+
+def test_a_sentence_opener_is_no_name() -> None:
+    assert found("Meanwhile the rain fell. However, nobody left.") == []
+
+
+def test_a_possessive_ends_a_name() -> None:
+    assert [n for n, _, _ in found("He met Paula Quist's Robert Aasen.")] == ["Paula Quist", "Robert Aasen"]

@@ -1,0 +1,174 @@
+"""Who speaks, on small texts of our own; what holds for any text and any relations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.relations.relation import Relation
+from onrecord.speakers import resolve
+
+from .shortcuts import article, names, said
+
+
+def test_surname_is_given_under_the_full_name() -> None:
+    text = "Mayor Helga Brandt opened the bridge. Brandt said the work had taken nine years."
+    cast = said(text, ("Brandt", "said", "the work had taken nine years"))
+    assert names(cast) == [["Helga Brandt"]]
+    assert cast.attributions[0].kind == "person"
+    speaker = next(s for s in cast.speakers if s.id == cast.attributions[0].speaker_ids[0])
+    assert "Mayor" in speaker.roles
+    assert len(speaker.mentions) == 2
+
+
+def test_role_goes_to_the_person_who_has_it() -> None:
+    text = (
+        "Finance Minister Rolf Aasen and Transport Minister Berit Lund met on Monday. "
+        "The transport minister said the tunnel would open in May."
+    )
+    assert names(said(text, ("The transport minister", "said", "the tunnel would open in May"))) == [["Berit Lund"]]
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("She", "Berit Lund"), ("He", "Robert Aasen")])
+def test_pronoun_goes_by_gender(pronoun: str, name: str) -> None:
+    text = f"Mr. Robert Aasen met Ms. Berit Lund in Bergen. {pronoun} said the talks had gone well."
+    assert names(said(text, (pronoun, "said", "the talks had gone well"))) == [[name]]
+
+
+def test_first_person_inside_a_quotation_is_its_speaker() -> None:
+    text = '"I told them no," said Paula Quist.'
+    cast = said(text, ("Paula Quist", "", '"I told them no,"'), ("I", "told", "no", 0))
+    assert names(cast) == [["Paula Quist"], ["Paula Quist"]]
+
+
+def test_capital_stands_for_a_country_that_is_named() -> None:
+    text = "Norway raised its quota. Oslo said the stock had recovered."
+    assert names(said(text, ("Oslo", "said", "the stock had recovered"))) == [["Norway"]]
+
+
+def test_capital_stays_where_the_country_is_not_named() -> None:
+    text = "Oslo said the stock had recovered."
+    assert names(said(text, ("Oslo", "said", "the stock had recovered"))) == [["Oslo"]]
+
+
+def test_joint_speakers_are_all_named() -> None:
+    text = "Paula Quist and Robert Aasen said they would stay."
+    cast = said(text, ("Paula Quist and Robert Aasen", "said", "they would stay"))
+    assert names(cast) == [["Paula Quist", "Robert Aasen"]]
+    assert len(set(cast.attributions[0].speaker_ids)) == 2
+
+
+def test_reporting_words_without_a_holder_have_no_speaker() -> None:
+    text = "Reportedly, the ferry will not run on Sunday."
+    cast = said(text, ("", "Reportedly", "the ferry will not run on Sunday"))
+    assert cast.attributions[0].names == ()
+    assert cast.attributions[0].kind == "none"
+
+
+def test_second_quotation_without_words_goes_on() -> None:
+    text = '"The roof leaks," Paula Quist said.\n\n"It has leaked since spring."'
+    cast = said(text, ("Paula Quist", "said", '"The roof leaks,"'), ("", "", '"It has leaked since spring."'))
+    assert names(cast)[1] == ["Paula Quist"]
+
+
+def test_user_name_made_of_first_and_last_name() -> None:
+    text = "Paula Quist left the council.\n\n@paulaquist: I am done."
+    assert names(said(text, ("@paulaquist", "", "I am done."))) == [["Paula Quist"]]
+
+
+def test_anonymous_holder_is_the_phrase_without_article() -> None:
+    text = "A spokesman for the harbour said the crane was safe."
+    cast = said(text, ("A spokesman for the harbour", "said", "the crane was safe"))
+    assert names(cast) == [["spokesman for the harbour"]]
+    assert cast.attributions[0].kind == "anonymous"
+
+
+def test_wire_report_on_the_record() -> None:
+    text = (
+        "Marland’s top diplomat urges calm\n\nForeign Minister Ilan Doré said on Friday that talks would go on. "
+        '"We are patient," the senior diplomat went on.'
+    )
+    cast = said(
+        text,
+        ("Foreign Minister Ilan Doré", "said", "that talks would go on"),
+        ("the senior diplomat", "went on", '"We are patient,"'),
+    )
+    assert names(cast) == [["Ilan Doré"], ["Ilan Doré"]]
+
+
+_TEXT = st.one_of(
+    st.text(max_size=300),
+    st.lists(
+        st.sampled_from(
+            [
+                "Mr.",
+                "Helga",
+                "Brandt",
+                "he",
+                "She",
+                "said",
+                "the",
+                "report",
+                "company",
+                "and",
+                ",",
+                ".",
+                '"',
+                "“",
+                "”",
+                "\n\n",
+                "’s",
+                "who",
+                "I",
+                "U.S.",
+                "(",
+                ")",
+            ]
+        ),
+        max_size=60,
+    ).map(" ".join),
+)
+_OFFSET = st.integers(min_value=-5, max_value=320)
+_SPANS = st.lists(st.tuples(_OFFSET, _OFFSET), max_size=2).map(tuple)
+_RELATION = st.builds(
+    Relation, _SPANS, _SPANS, _SPANS, st.one_of(st.none(), st.integers(-2, 8)), st.none(), st.floats(0, 1)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_TEXT, st.lists(_RELATION, max_size=6))
+def test_holds_for_any_text_and_relations(text: str, relations: list[Relation]) -> None:
+    cast = resolve(article(text), relations)
+    assert len(cast.attributions) == len(relations)
+    ids = [s.id for s in cast.speakers]
+    assert ids == [f"p{k}" for k in range(1, len(ids) + 1)]
+    for speaker in cast.speakers:
+        assert speaker.name in speaker.names
+        assert all(0 <= a < b <= len(text) for a, b in speaker.mentions)
+    for given_ in cast.attributions:
+        assert set(given_.speaker_ids) <= set(ids)
+        assert bool(given_.names) == bool(given_.speaker_ids)
+        assert 0 <= given_.score <= 1
+    assert cast == resolve(article(text), relations)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["A ", "a-", "A.", '"', "“He said ", "Mr. ", "the report ", "Bob Jones and ", "of ", "\n\n", "Ã±", "(A) ", "who, "],
+)
+def test_long_hostile_text_is_read(part: str) -> None:
+    text = part * 20_000
+    relation = Relation(((0, len(text) // 2),), (), ((len(text) // 2, len(text)),), 0, None, 1.0)
+    assert len(resolve(article(text), [relation]).attributions) == 1
+
+
+def test_many_relations_on_one_pronoun_stay_linear() -> None:
+    text = "Helga Brandt spoke. " + "He said yes. " * 3000
+    relations = [
+        Relation(
+            ((20 + 13 * k, 22 + 13 * k),), ((23 + 13 * k, 27 + 13 * k),), ((28 + 13 * k, 31 + 13 * k),), None, None, 1.0
+        )
+        for k in range(3000)
+    ]
+    assert len(resolve(article(text), relations).attributions) == 3000
