@@ -59,7 +59,7 @@ class RolesGraph(nn.Module):
         self.roles = reader.roles
 
     def forward(self, words: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
-        return self.roles.tag(self.roles.project(words)[None], words[at], at, None)
+        return self.roles.tag(words[None], self.roles.project(words)[None], words[at], at, None)
 
 
 def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict, path: Path) -> None:

@@ -7,10 +7,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.relations.pieces import LINES, QUOTES, SHAPES
-from onrecord.relations.tags import NEVER, TAGS, legal, legal_start
+from onrecord.relations.tags import BEGIN, INSIDE, NEVER, TAGS, legal, legal_start
 
 ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
 CONVENTIONS = ("onrecord", "polnear")
+CONTENT = (BEGIN["content"], INSIDE["content"])
 DISTANCES = 64  # signed log buckets of the distance from a word to its anchor
 
 
@@ -102,22 +103,38 @@ class Roles(nn.Module):
         self.norm = nn.LayerNorm(inner)
         self.layers = nn.ModuleList(Layer(inner, 4, 2 * inner, dropout) for _ in range(layers))
         self.tags = nn.Linear(inner, len(TAGS))
-        self.act = nn.Linear(inner + width, len(ACTS))
+        self.act = nn.Sequential(
+            nn.Linear(inner + 2 * width, 192), nn.GELU(), nn.Dropout(0.3), nn.Linear(192, len(ACTS))
+        )
         self.drop = Dropout(dropout)
 
     def forward(self, words: Tensor, at: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """`words` [K, N, width] the window of each anchor, `at` [K] its word → tags [K, N, 7], acts [K, 9]."""
         anchor = words[torch.arange(words.shape[0]), at]
-        return self.tag(self.project(words), anchor, at, mask)
+        return self.tag(words, self.project(words), anchor, at, mask)
 
-    def tag(self, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """`x` [K or 1, N, inner] the projected words, `anchor` [K, width] → as `forward`."""
+    def tag(
+        self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        """`words` [K or 1, N, width], `x` [K or 1, N, inner] the same projected, `anchor` [K, width] → as `forward`."""
+        tags, seen = self.seen(words, x, anchor, at, mask)
+        return tags, self.act(seen)
+
+    def seen(
+        self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        """The tags, and what the act is told from: the anchor, alone and in its window, and the content's mean word."""
         x = x + self.anchor(anchor)[:, None] + x * torch.tanh(self.gate(anchor))[:, None]
         x = x + self.distance(bucket(torch.arange(x.shape[1])[None] - at[:, None]))
         x = self.norm(self.drop(x))
         for layer in self.layers:
             x = layer(x, mask)
-        return self.tags(x), self.act(torch.cat([x[torch.arange(x.shape[0]), at], anchor], -1))
+        tags = self.tags(x)
+        share = tags.float().softmax(-1)[..., CONTENT].sum(-1)
+        if mask is not None:
+            share = share * (mask[:, 0, 0] == 0)
+        mean = (share[..., None] * words).sum(1) / (share.sum(1, keepdim=True) + 1e-4)
+        return tags, torch.cat([x[torch.arange(x.shape[0]), at], anchor, mean.to(anchor.dtype)], -1)
 
 
 class Reader(nn.Module):

@@ -38,7 +38,7 @@ def training_texts(tokenizer: Tokenizer, limit: int | None = None) -> list[Text]
     return out
 
 
-def losses(model: Reader, b: Batch) -> tuple[torch.Tensor, dict[str, float]]:
+def losses(model: Reader, b: Batch, act_share: float) -> tuple[torch.Tensor, dict[str, float]]:
     """The summed loss of a batch, a window's share of it, and its parts for the log."""
     attention = (1 - b.mask)[:, None, None] * -1e4
     with torch.autocast("cpu", torch.bfloat16):
@@ -53,7 +53,7 @@ def losses(model: Reader, b: Batch) -> tuple[torch.Tensor, dict[str, float]]:
     if len(b.at):
         roles = model.crf_loss(emissions, b.tags, mask).sum()
         act = F.cross_entropy(acts.float(), b.acts, ignore_index=-1, reduction="sum")
-        total = total + 0.5 * roles + 0.4 * act
+        total = total + 0.5 * roles + act_share * act
         parts |= {"roles": roles.item(), "act": act.item()}
     return total / len(b.ids), parts
 
@@ -93,7 +93,7 @@ def train(a: argparse.Namespace) -> None:
             for g in optimizer.param_groups:
                 g["lr"] = g["peak"] * scale
             model.train()
-            loss, parts = losses(model, collate(batch, rng, a.drop))
+            loss, parts = losses(model, collate(batch, rng, a.drop), a.act_share)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 3.0)
@@ -128,6 +128,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--head-rate", type=float, default=8e-4)
     p.add_argument("--drop", type=float, default=0.06, help="share of words masked in training")
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--act-share", type=float, default=0.4, help="weight of the act's loss")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--start", type=Path, help="a checkpoint to go on from")
     p.add_argument("--limit", type=int, help="articles a set, for trying things out")

@@ -33,3 +33,16 @@ def test_a_sentence_opener_is_no_name() -> None:
 
 def test_a_possessive_ends_a_name() -> None:
     assert [n for n, _, _ in found("He met Paula Quist's Robert Aasen.")] == ["Paula Quist", "Robert Aasen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles", "kind"),
+    [
+        ("It was Mrs. Quist who spoke.", "Quist", ("Mrs",), "person"),
+        ("It was Mr. Prince who spoke.", "Prince", ("Mr",), "person"),
+        ("We saw the Oregon Republican today.", "Oregon Republican", (), "role"),
+        ("It was the Aasen–Lund Bank that fell.", "Aasen–Lund Bank", (), "body"),
+    ],
+)
+def test_titles_and_dashes(text: str, name: str, titles: tuple[str, ...], kind: str) -> None:
+    assert found(text) == [(name, titles, kind)]

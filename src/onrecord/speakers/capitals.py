@@ -7,7 +7,7 @@ from .tables import table
 
 PARTICLES = table(
     """
-    de da di del della van von der den bin ibn al el la le dos du ter ten y abu e do das zu af
+    de da di del della dela van von der den bin ibn al el la le dos du ter ten y abu e do das zu af
     """
 )
 # Words that stand with a capital only because they open a sentence or a headline.
@@ -116,3 +116,7 @@ INSIDE = table(
     may march april august second first new old will last long day price rich love art early late
     """
 )
+POLITE = table("Mr Mrs Ms Dr")
+ADDRESSED = table("president speaker chairman secretary justice")
+"""Offices after `Mr.` or `Madam`; any other word there is a name, as in `Mr. Prince`."""
+PARTISAN = table("republican democrat")

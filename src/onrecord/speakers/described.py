@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import nouns
-from .answers import Answer, holder_kind
-from .docket import CLEAR, Docket
+from .answers import OPEN, Answer, holder_kind
+from .docket import CLEAR, LEAST, Docket
+from .fitting import ENTERPRISE
 from .named import as_said, own
 from .phrases import Phrase
 from .stage import Entity
@@ -13,6 +14,7 @@ from .tables import table
 _DEFINITE = table("the his her their its this that these those both my our")
 _HIGHEST = table("top highest leading")
 _SHORT = 3
+_AT_ITS_WORD = 0.5  # share below which a description seldom speaks for itself, nor for anybody else
 _COMPARED = 200
 
 
@@ -24,7 +26,9 @@ def by_description(docket: Docket, index: int, phrase: Phrase, task: str, reason
         return as_said(docket, index, phrase)
     share, entity = ranked[0]
     if entity.figure is None and entity.nominal is None:
-        return as_said(docket, index, phrase)
+        return as_said(docket, index, phrase) if share >= _AT_ITS_WORD else OPEN
+    if share < LEAST[task]:
+        return OPEN
     reason = reason if share >= CLEAR else f"{reason}, close"
     if entity.figure is not None:
         own(docket, phrase).same = entity
@@ -51,7 +55,8 @@ def by_body(docket: Docket, index: int, phrase: Phrase) -> Answer:
         return owned
     if phrase.determiner not in _DEFINITE:
         return as_said(docket, index, phrase)
-    return fuller(docket, phrase) or by_description(docket, index, phrase, "body", "body noun")
+    known = None if phrase.head in ENTERPRISE else fuller(docket, phrase)
+    return known or by_description(docket, index, phrase, "body", "body noun")
 
 
 def by_noun(docket: Docket, index: int, phrase: Phrase) -> Answer:

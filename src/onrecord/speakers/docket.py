@@ -9,15 +9,16 @@ from onrecord.articles.article import Article
 from onrecord.relations.relation import Relation
 
 from .answers import OPEN, Answer, meaning
+from .context import Context
 from .fitting import Features
 from .phrases import Phrase
-from .ranking import Context, Ranker, rank
+from .ranking import Ranker, rank
 from .stage import Entity, Stage
 
 _MARKS = frozenset("\"'“‘«")
 _EARLIER = 8  # how many earlier speakers a rule is shown
-_LEAST = {"he": 0.4, "they": 0.45, "it": 0.45, "next": 0.4, "relative": 0.4}
-"""Share of the score below which a ranking stays open: there the first candidate was right less than half the time."""
+LEAST = {"he": 0.5, "they": 0.6, "it": 0.6, "next": 0.65, "relative": 0.6, "role": 0.55, "body": 0.4}
+"""Share of the score below which a ranking stays open: there the first candidate was right about half the time."""
 CLEAR = 0.85
 """Share from which the first candidate stands alone."""
 
@@ -30,8 +31,9 @@ class Docket:
         self.text = article.text
         self.relations = relations
         cues = [s for r in relations for s in r.cue if 0 <= s[0] < s[1]]
-        ends = [r.source[-1][1] for r in relations if r.source and r.source[-1][1] >= 0]
-        self.stage = Stage(article.text, article.headline or "", cues, ends)
+        sources = [(r.source[0][0], r.source[-1][1]) for r in relations if r.source and r.source[-1][1] >= 0]
+        told = [s for r in relations for s in r.content]
+        self.stage = Stage(article.text, article.headline or "", cues, sources, told)
         self.ranker = Ranker(self.stage)
         self.phrases = [self._phrase(r) for r in relations]
         self.positions = [self._position(r) for r in relations]
@@ -104,6 +106,6 @@ class Docket:
     def choose(self, index: int, task: str, phrase: Phrase, reason: str, gender: str = "") -> Answer:
         """The best candidate, or open where too little speaks for it."""
         ranked = self.ranked(index, task, phrase, gender)
-        if not ranked or ranked[0][0] < _LEAST.get(task, 0.0):
+        if not ranked or ranked[0][0] < LEAST.get(task, 0.0):
             return OPEN
         return meaning(ranked[0][1], reason if ranked[0][0] >= CLEAR else f"{reason}, close")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -12,12 +11,13 @@ from math import log
 from . import countries, first_names
 from .capitals import PARTICLES
 from .names import Name
-from .nouns import ROYAL, TITLES
+from .nouns import ROYAL
+from .spelling import SUFFIXES, alike, fold, same_person, surname, title_gender
 from .words import Page
 
 _SEEN = 40  # figures of one surname that are looked at: hostile text must not make this quadratic
+_PULL = 1.5  # how much a full name in the same paragraph draws a lone surname to itself
 _MANY = 400  # figures beyond which spelling variants are not looked for: the search is over all of them
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(slots=True)
@@ -44,42 +44,6 @@ class Figure:
     @property
     def person(self) -> bool:
         return self.kind == "person"
-
-
-def fold(word: str) -> str:
-    """Lower case without accents: `Erdoğan` and `Erdogan` are one name."""
-    if word.isascii():
-        return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-
-
-def surname(words: tuple[str, ...]) -> str:
-    """The last word that is no suffix, folded."""
-    for word in reversed(words):
-        if word.lower().rstrip(".") not in _SUFFIXES:
-            return fold(word)
-    return fold(words[-1]) if words else ""
-
-
-def _alike(a: str, b: str) -> bool:
-    """Two spellings of one surname: a letter more or less, or two letters changed round."""
-    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
-        return False
-    return (
-        sorted(a) == sorted(b)
-        or (a[:-1] == b[:-1])
-        or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 5)
-    )
-
-
-def _title_gender(titles: tuple[str, ...]) -> str:
-    return next((TITLES[t.lower().rstrip(".")] for t in titles if TITLES.get(t.lower().rstrip("."))), "")
-
-
-def _same_person(words: tuple[str, ...], figure_words: tuple[str, ...]) -> bool:
-    """`Donald Trump` and `Donald J. Trump`; `Joe Biden` and `Joseph Biden` share too little to tell."""
-    first, other = fold(words[0]), fold(figure_words[0])
-    return surname(words) == surname(figure_words) and (first == other or _alike(first, other))
 
 
 class Figures:
@@ -180,7 +144,7 @@ class Figures:
         if len(self.all) > _MANY or name.words[0].isupper():
             return None
         word = fold(name.words[0])
-        gender = _title_gender(name.titles)
+        gender = title_gender(name.titles)
         found = [
             f
             for f in self.all
@@ -189,7 +153,7 @@ class Figures:
             and len(f.mentions[0].words) > 1
             and not (gender and f.gender and f.gender != gender)
             and word != surname(f.mentions[0].words)
-            and _alike(word, surname(f.mentions[0].words))
+            and alike(word, surname(f.mentions[0].words))
         ]
         return found[0] if len(found) == 1 else None
 
@@ -227,18 +191,18 @@ class Figures:
         if name.kind in ("person", ""):
             for figure in self._by_last.get(surname(name.words), ())[:_SEEN]:
                 other = figure.mentions[0].words if figure.mentions else ()
-                if len(other) > 1 and _same_person(name.words, other):
+                if len(other) > 1 and same_person(name.words, other):
                     return figure
         return self._new(name)
 
     def _initials(self) -> dict[str, Figure]:
-        """Acronyms of bodies named in full."""
+        """Acronyms of those named in full: bodies before persons, who are seldom called by two letters."""
         found: dict[str, Figure] = {}
-        for figure in self.all:
+        for figure in sorted(self.all, key=lambda f: f.person):
             if figure.kind in ("body", "", "person", "place") and figure.mentions:
                 words = figure.mentions[0].words
                 letters = "".join(w[0] for w in words if w[0].isupper())
-                if len(letters) > 1:
+                if len(letters) > 1 + figure.person:
                     found.setdefault(letters, figure)
                     whole = "".join(w[0] for w in words).upper()
                     found.setdefault(whole, figure)
@@ -246,7 +210,7 @@ class Figures:
 
     def _single(self, name: Name) -> Figure | None:
         word = fold(name.words[0])
-        gender = _title_gender(name.titles)
+        gender = title_gender(name.titles)
         candidates = [
             f for f in self._by_last.get(word, ())[:_SEEN] if not (gender and f.gender and gender != f.gender)
         ]
@@ -282,7 +246,7 @@ class Figures:
                 return -1.0
             before = bisect_left(full, name.start, key=lambda m: m.start)
             near = before > 0 and self.page.paragraph[full[before - 1].first] == here
-            return log(1 + len(full)) + 1.5 * near + 0.5 * (before > 0) - full[0].start / (1 + len(self.page.text))
+            return log(1 + len(full)) + _PULL * near + 0.5 * (before > 0) - full[0].start / (1 + len(self.page.text))
 
         return max(candidates, key=weight)
 
@@ -295,11 +259,11 @@ class Figures:
         if len(name.words) == 1 and name.kind in ("", "person") and len(figure.mentions) == 1:
             whole = self._pairs.get(fold(name.words[0]))
             gender = first_names.gender_of(whole.split()[0]) if whole else ""
-            if whole and not (gender and _title_gender(name.titles) not in ("", gender)):
+            if whole and not (gender and title_gender(name.titles) not in ("", gender)):
                 figure.forms[whole] += 1
                 figure.kind = "person"
                 figure.gender = figure.gender or gender
-        lone = len(name.words) == 1 or (len(name.words) == 2 and name.words[1].lower() in _SUFFIXES)
+        lone = len(name.words) == 1 or (len(name.words) == 2 and name.words[1].lower() in SUFFIXES)
         if lone and name.titles:
             if name.titles[-1].lower() in ROYAL:
                 plain = f"{name.titles[-1]} {plain}"
@@ -312,7 +276,7 @@ class Figures:
         if name.titles and figure.kind == "":
             figure.kind = "person"
         if not figure.gender:
-            figure.gender = _title_gender(name.titles)
+            figure.gender = title_gender(name.titles)
             if (not figure.gender and figure.kind in ("person", "") and len(name.words) > 1) or (
                 not figure.gender and figure.kind == "person"
             ):

@@ -106,9 +106,14 @@ EITHER = (MALE & FEMALE) | table(
 """Common names that say nothing of gender."""
 
 
+def _first_part(name: str) -> str:
+    """`jean` of `jean-claude`."""
+    return name.partition("-")[0] if name.count("-") == 1 else name
+
+
 def gender_of(first: str) -> str:
     """`m`, `f` or an empty string for what the first name tells."""
-    name = first.lower()
+    name = _first_part(first.lower())
     if name in EITHER:
         return ""
     return "m" if name in MALE else "f" if name in FEMALE else ""
@@ -116,5 +121,5 @@ def gender_of(first: str) -> str:
 
 def known(first: str) -> bool:
     """Whether the word is a common first name."""
-    name = first.lower()
+    name = _first_part(first.lower())
     return name in MALE or name in FEMALE or name in EITHER

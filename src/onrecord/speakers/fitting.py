@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from . import countries, nouns
 from .evidence import Roles, compatible, head_of
-from .phrases import Phrase
+from .phrases import DETERMINERS, Phrase
 from .stage import Entity, Stage
+from .tables import table
 
 Features = dict[str, float]
+INDEFINITE = frozenset(["", "a", "an", "one", "another", "some"])
+ENTERPRISE = table(
+    """
+    company group organization organisation newspaper paper studio brand giant label outlet publisher website network
+    firm agency brokerage magazine retailer maker automaker carmaker airline bank startup start-up developer insurer
+    manufacturer operator provider supplier nonprofit non-profit charity foundation institute union association
+    broadcaster channel store chain lender daily tabloid weekly business corporation conglomerate watchdog publication
+    team club band university college school hospital fund utility producer studio service site
+    """
+)
+"""Bodies of private persons: an article that says `the company` nearly always names it."""
 
 
 def modifiers(phrase: Phrase) -> set[str]:
@@ -101,6 +113,9 @@ def fit(stage: Stage, entity: Entity, phrase: Phrase) -> Features:
         found["has a like role"] = 1
     elif roles.heads:
         found["has another role"] = 1
+    told = words - DETERMINERS
+    if "has the role" in found and told and told <= roles.words | set(entity.figure.name.lower().split()):
+        found["has the whole role"] = 1
     shared = words & (roles.words | {w.lower() for w in entity.figure.name.split()})
     found["shared words"] = min(len(shared), 3) / 3
     _proper(found, words, roles, entity)
@@ -119,11 +134,18 @@ def _proper(found: Features, words: set[str], roles: Roles, entity: Entity) -> N
         found["country agrees" if mine & theirs else "country differs"] = 1
 
 
-def itself(phrase: Phrase) -> Features:
+def itself(phrase: Phrase, opening: bool) -> Features:
     """The phrase taken at its word."""
     found: Features = {"itself": 1, f"itself {phrase.kind}": 1}
     found[f"itself {phrase.determiner or 'bare'}"] = 1
-    if len(phrase.text.split()) > 2:
+    article = "indefinite" if phrase.determiner in INDEFINITE else "definite"
+    size = len(phrase.text.split()) - (article == "definite" and phrase.determiner not in ("the", "'s"))
+    found[f"itself {phrase.kind}, {article}, {min(size, 3)} words"] = 1
+    if phrase.head in ENTERPRISE:
+        found[f"itself, enterprise, {min(size, 2)} words"] = 1
+    if opening:
+        found[f"itself, opening, {article}"] = 1
+    if size > 2:
         found["itself, long"] = 1
     if any(w[:1].isupper() for w in phrase.text.split()[1:]):
         found["itself, with a name"] = 1

@@ -12,6 +12,8 @@ from .tables import table
 _LOOSE = table("a an one another some any every each no")
 _TOGETHER = table("both two each neither pair couple")
 _SIGHT = 14
+_LOOKED_AT = 40  # mentions: hostile text must not make this quadratic
+_OPEN_ENDED = table("of on for")
 
 
 def as_said(docket: Docket, index: int, phrase: Phrase) -> Answer:
@@ -87,6 +89,8 @@ def by_name(docket: Docket, index: int, phrase: Phrase) -> Answer:
             return Answer(tuple(e.name for e in members), "person", members, "joint")
     entities = tuple(stage.entity(f) for _, f in found)
     names = tuple(dict.fromkeys([f.name for _, f in found] + list(phrase.rest)))
+    if len(names) > 1 and _one_body(docket, phrase, entities):
+        return Answer((_core(docket, phrase),), "organisation", (entities[0],), "body name")
     if len(names) > 1:
         return Answer(names, holder_kind(entities[0].kind), entities, "joint")
     if entities[0].kind in ("person", ""):
@@ -108,6 +112,24 @@ def _body(docket: Docket, index: int, phrase: Phrase, entity: Entity) -> Answer:
         document = nouns.singular(whole.split()[-1].lower()) in nouns.DOCUMENT
         return Answer((whole,), "document" if document else "organisation", (entity,), "body name")
     return Answer((mine,), holder_kind(entity.kind), (entity,), "country" if entity.kind == "place" else "body name")
+
+
+def _one_body(docket: Docket, phrase: Phrase, entities: tuple[Entity, ...]) -> bool:
+    """`the Department of Health and Human Services`: one name with a list in it, whose parts stand nowhere else."""
+    first = entities[0]
+    if first.kind != "body" or phrase.rest or not _OPEN_ENDED & set(first.name.split()):
+        return False
+    return all(
+        e.figure is not None and e.kind in ("body", "") and not e.name.isupper() and _follows_and(docket, e)
+        for e in entities[1:]
+    )
+
+
+def _follows_and(docket: Docket, entity: Entity) -> bool:
+    """Whether a name stands only in lists, without an article."""
+    page = docket.stage.page
+    words = [docket.stage.places[k].word for k in entity.places[:_LOOKED_AT]]
+    return all(k and (page.words[k - 1].low in ("and", "&") or page.gap(k) == ", ") for k in words)
 
 
 def _core(docket: Docket, phrase: Phrase) -> str:

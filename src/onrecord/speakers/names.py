@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from . import countries, first_names
 from .capitals import (
+    ADDRESSED,
     AFTER_NOUN,
     BODY_WORDS,
     COMMON,
@@ -18,6 +19,8 @@ from .capitals import (
     OFFICES,
     OWNED,
     PARTICLES,
+    PARTISAN,
+    POLITE,
     ROLE_LAST,
     ROLE_WORDS,
     TIES,
@@ -69,7 +72,7 @@ def _opens(page: Page, index: int) -> bool:
 
 def _joined(page: Page, index: int) -> bool:
     """Whether nothing but a space (or an abbreviation's full stop) stands before this word."""
-    gap, before = page.gap(index), page.words[index - 1]
+    gap, before = page.gap(index).replace("\xad", ""), page.words[index - 1]
     if before.owns:
         return gap == " " and page.words[index].low in OWNED
     if gap in (" ", "\xa0"):
@@ -137,11 +140,8 @@ def _run_from(page: Page, index: int, barred: frozenset[int]) -> list[int]:
     while at < len(words) and len(run) < MAX_RUN and at not in barred and _joined(page, at):
         if words[at].capital and words[at].low not in INSIDE and _common(page, at) and not _surname_read(page, run, at):
             break
-        if (
-            words[at].capital
-            or (words[at].text.isdigit() and words[run[-1]].capital and len(words[at].text) < 5)
-            or words[at].text in ("2.0",)
-        ):
+        number = words[at].text.isdigit() and words[run[-1]].capital and len(words[at].text) < 5
+        if words[at].capital or number or words[at].text == "2.0":
             run.append(at)
             at += 1
             continue
@@ -164,6 +164,8 @@ def _titles(words: list[str], dots: list[str]) -> int:
     cut = 0
     for k, low in enumerate(lows):
         role = low in ROLE_WORDS or (k and lows[k - 1] == "of" and low in OFFICES)
+        if k and words[k - 1] in POLITE and k == len(lows) - 1 and low not in ADDRESSED:
+            continue  # "Mr. Prince", "Ms. King"
         if low in UNDOTTED and k == len(lows) - 2 and "." not in dots[k]:
             continue  # "Gen Nakatani", "Del Seymour": a first name, not a general
         if role and (k < len(lows) - 1 or k == cut):
@@ -210,9 +212,16 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
     )
 
 
+def _ends_in_role(core: list[str]) -> bool:
+    """`Clinton Pollster`, `Regional Commissioner`, `Kentucky Republican`."""
+    if core[-1].lower() in PARTISAN:
+        return countries.is_place(" ".join(core[:-1]))
+    return core[-1].lower() in ROLE_LAST and not first_names.known(core[0]) and core[-1][0].isupper()
+
+
 def _build(page: Page, run: list[int], closing: frozenset[str]) -> Name | None:
     words = page.words
-    while run and (_common(page, run[0], closing if len(run) == 1 else frozenset()) or not words[run[0]].capital):
+    while run and _left_out(page, run, closing):
         run = run[1:]
     if not run:
         return None
@@ -228,11 +237,18 @@ def _build(page: Page, run: list[int], closing: frozenset[str]) -> Name | None:
     if len(core) > 1 and core[0].endswith(("-based", "-winner", "-winning", "-born", "-elect")):
         titles, core, cut = [*titles, core[0]], core[1:], cut + 1
     kind = _kind(page, run[cut:], core, bool(titles))
-    if len(core) > 1 and core[-1].lower() in ROLE_LAST and not first_names.known(core[0]) and core[-1][0].isupper():
-        kind = "role"  # "Clinton Pollster", "Regional Commissioner"
+    if len(core) > 1 and _ends_in_role(core):
+        kind = "role"
     if len(core) == 1 and core[0].lower() in ROYAL and run[cut] and words[run[cut] - 1].low == "the":
         kind = "role"
     return Name(words[run[cut]].start, _end(words[run[-1]]), run[cut], run[-1], tuple(core), tuple(titles), kind)
+
+
+def _left_out(page: Page, run: list[int], closing: frozenset[str]) -> bool:
+    """Whether the first word of a run is no part of the name: lower case, or a capital only by its place."""
+    if page.words[run[0]].text in POLITE and len(run) > 1:
+        return False
+    return _common(page, run[0], closing if len(run) == 1 else frozenset()) or not page.words[run[0]].capital
 
 
 def _end(word: Word) -> int:
@@ -257,12 +273,8 @@ def _dropped(page: Page, name: Name, lower: frozenset[str], closing: frozenset[s
     if name.first != name.last or name.titles or not _opens(page, name.first) or word.lower() in closing:
         return False
     low = word.lower()
-    if (
-        not name.kind
-        and word not in inside
-        and name.last + 1 < len(page.words)
-        and page.words[name.last + 1].low in AFTER_NOUN
-    ):
+    follows = page.words[name.last + 1].low if name.last + 1 < len(page.words) else ""
+    if not name.kind and word not in inside and follows in AFTER_NOUN:
         return True
     return not word.isupper() and (low in lower or low in DOCUMENT or is_people(low) or singular(low) in DOCUMENT)
 

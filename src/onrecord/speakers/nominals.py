@@ -69,14 +69,22 @@ def _tied(page: Page, last: int) -> int:
     words = page.words
     while at < len(words) and at - last <= _AFTER and page.gap(at) in (" ", "\xa0", " “", "’s "):
         low = words[at].low
-        if at == last + 1 and low not in _TIES:
+        if at == last + 1 and (low not in _TIES or _acts(page, at)):
             return last
-        if low in _STOP:
+        if low in _STOP or (at > last + 1 and low.endswith("ed") and low not in _TIES):
             break
         if words[at].capital or words[at].text.isdigit() or (low not in _TIES and low not in DETERMINERS):
             end = at
         at += 1
     return end
+
+
+def _acts(page: Page, at: int) -> bool:
+    """`The company issued a fix`: a past tense with an object, where `a report issued in May` has none."""
+    word = page.words[at]
+    if not word.low.endswith("ed") or at + 1 >= len(page.words):
+        return False
+    return page.words[at + 1].low in DETERMINERS
 
 
 _STOP = table(

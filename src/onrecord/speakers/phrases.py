@@ -173,6 +173,8 @@ class Parser:
             return Phrase("name", text, words[head].low, determiner, tuple(names), rest, start, end)
         low = words[head].low
         kind = noun_kind(low, determiner)
+        if words[a].low == "whose" and kind in ("group", "body", "thing"):
+            return Phrase("relative", text, "whose", start=start, end=end)
         return Phrase(kind, bare(text), low, determiner, start=start, end=end)
 
     def _heads(self, segments: list[tuple[int, int, str]]) -> list[int]:

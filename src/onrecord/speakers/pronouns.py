@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .answers import OPEN, Answer
+from .answers import OPEN, Answer, meaning
 from .docket import Docket
 from .named import as_said
 from .phrases import Phrase
 from .tables import table
 
+_NEAR = 12
 _MANY = 1000  # relations beyond which only the parent tells what stands around
 _MALE = table("he him his himself")
 _FEMALE = table("she her hers herself")
@@ -22,8 +23,16 @@ def by_pronoun(docket: Docket, index: int, phrase: Phrase) -> Answer:
 
 
 def by_antecedent(docket: Docket, index: int, phrase: Phrase) -> Answer:
-    """Who, which and that: the noun before."""
-    return docket.choose(index, "relative", phrase, "relative")
+    """Who, which and that: the noun before, or whoever that noun describes."""
+    answer = docket.choose(index, "relative", phrase, "relative")
+    if len(answer.entities) != 1 or answer.entities[0].nominal is None:
+        return answer
+    stage = docket.stage
+    for place in stage.before(phrase.start, _NEAR):
+        if place.entity is answer.entities[0]:
+            named = stage.apposed(place)
+            return meaning(named, answer.reason) if named is not None else answer
+    return answer
 
 
 def first_person(docket: Docket, index: int, phrase: Phrase) -> Answer:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import exp, log
 
 from . import first_names, nouns
+from .context import Context
 from .evidence import head_of
 from .figures import Figure
-from .fitting import Features, fit, itself, modifiers
+from .fitting import INDEFINITE, Features, fit, itself, modifiers
 from .phrases import Phrase
 from .stage import Entity, Place, Stage
 from .tables import table
@@ -18,7 +18,11 @@ from .weights import WEIGHTS
 
 WINDOW = 60
 KEPT = 16
+_LEAD = 3  # paragraphs
 _NAMED_IN = 40
+_TOPICAL = frozenset(["subject", "leads its sentence", "spoke since named"])
+_FITS = (("has the role", "in the role"), ("has a like role", "in a like role"))
+_QUANTITIES = table("some several two three half most those many others all number lot majority few both")
 _PERSONS = frozenset(["person", "", "role", "anonymous"])
 POOLS: dict[str, frozenset[str]] = {
     "he": _PERSONS,
@@ -32,23 +36,6 @@ POOLS: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a phrase stands: `anchor` is where its statement begins, `own` its content.
-
-    `outer` is the content of the statement around it, and `around` who speaks there.
-    """
-
-    offset: int
-    anchor: int
-    own: tuple[tuple[int, int], ...]
-    outer: tuple[tuple[int, int], ...]
-    spoken: tuple[Entity, ...]  # earlier speakers, the last one first
-    around: Entity | None
-    direct: bool
-    quoted: bool
-
-
 class Ranker:
     """Ranks the candidates of one article."""
 
@@ -57,7 +44,6 @@ class Ranker:
 
     def candidates(self, task: str, phrase: Phrase, gender: str, context: Context) -> list[tuple[Entity, Features]]:
         """Every candidate with its features, in the order met."""
-        pool = POOLS[task]
         seen: set[int] = set()
         found: list[tuple[Entity, Features]] = []
         told = self._within(context.own)
@@ -66,17 +52,10 @@ class Ranker:
         alone = holders[0] if len(holders) == 1 else None
         for met, place in self._gather(task, phrase, context):
             entity = met.same or met
-            if id(entity) in seen or entity.kind not in pool or len(found) >= KEPT:
+            if id(entity) in seen or len(found) >= KEPT or entity.kind not in POOLS[task]:
                 continue
-            if gender and entity.gender and entity.gender != gender:
-                continue
-            if place is not None and phrase.start <= place.start < phrase.end:
-                continue
-            if task == "body" and entity.kind == "person" and self._surely_person(entity):
-                continue
-            if task == "next" and place is not None and any(a <= place.start < b for a, b in context.own):
-                continue
-            if task == "relative" and (place is None or context.offset - place.end > 120):
+            other = gender and entity.gender and entity.gender != gender
+            if other or self._barred(task, entity, place, phrase, context):
                 continue
             seen.add(id(entity))
             feats = self._features(entity, place, len(found), gender, context)
@@ -89,14 +68,48 @@ class Ranker:
                     feats["last leader"] = leader = True
             if task in ("role", "body"):
                 feats.update(fit(self.stage, entity, phrase))
+                self._order(feats, phrase, context)
                 if alone is not None and entity.figure is alone:
                     feats["alone in the role"] = 1
             if task in ("next", "relative", "subject"):
                 self._tie(feats, place, phrase, context)
             found.append((entity, feats))
         if task in ("role", "body"):
-            found.append((Entity(phrase.text, phrase.kind), itself(phrase)))
+            self._described(found, phrase, context)
         return found
+
+    def _described(self, found: list[tuple[Entity, Features]], phrase: Phrase, context: Context) -> None:
+        """Add the description itself; tell all candidates where one of them has the very role."""
+        rival = any("has the role" in feats for _, feats in found)
+        for feats in [feats for _, feats in found if rival and "has the role" not in feats]:
+            feats["another has the role"] = 1
+        found.append((Entity(phrase.text, phrase.kind), itself(phrase, self._opening(context))))
+        if rival:
+            found[-1][1]["itself, another has the role"] = 1
+
+    def _barred(self, task: str, entity: Entity, place: Place | None, phrase: Phrase, context: Context) -> bool:
+        """Whether a candidate is the phrase itself, a person for a body, or out of reach of a relative pronoun."""
+        if place is not None and phrase.start <= place.start < phrase.end:
+            return True
+        if task == "body":
+            return entity.kind == "person" and self._surely_person(entity)
+        if task == "next":
+            return place is not None and any(a <= place.start < b for a, b in context.own)
+        return task == "relative" and (place is None or context.offset - place.end > 120)
+
+    def _opening(self, context: Context) -> bool:
+        """Whether a phrase stands in the headline or the lead: those hide the name that comes later."""
+        page = self.stage.page
+        return page.paragraph[min(page.at(context.offset), len(page.words) - 1)] < _LEAD
+
+    def _order(self, feats: Features, phrase: Phrase, context: Context) -> None:
+        """Whether a candidate is named before or after a description, which an indefinite one seldom outlives."""
+        article = "indefinite" if phrase.determiner in INDEFINITE else "definite"
+        order = "later" if "named later" in feats else "before"
+        role = next((place for fits, place in _FITS if fits in feats), "")
+        feats[f"{article}, named {order} {role}".rstrip()] = 1
+        if self._opening(context):
+            feats[f"opening, {article}, named {order} {role}".rstrip()] = 1
 
     def holders(self, phrase: Phrase) -> list[Figure]:
         """Figures whose roles fit a description."""
@@ -120,11 +133,9 @@ class Ranker:
             yield entity, stage.places[entity.places[-1]] if entity.places else None
         if task in ("role", "body"):
             holders = [stage.entity(f) for f in self.holders(phrase)]
-            holders += stage.bodies.get(phrase.head, ())[:3]
-            for entity in holders:
+            for entity in (*holders, *stage.bodies.get(phrase.head, ())[:3]):
                 if entity.places:
                     yield entity, stage.places[entity.places[0]]
-        if task in ("role", "body"):
             for entity in stage.by_head.get(nouns.singular(phrase.head), ())[:6]:
                 if entity.places and self.stage.places[entity.places[0]].start < phrase.start:
                     yield entity, stage.places[entity.places[0]]
@@ -158,6 +169,8 @@ class Ranker:
                 found["named later in the sentence"] = 1
         if found.get("subject") and gap < 3:
             found[f"subject, {max(gap, 0)} back"] = 1
+        if found.get("was a source") and gap < 3:
+            found[f"was a source, {max(gap, 0)} back"] = 1
         if found.get("leads its sentence") and gap < 3:
             found[f"leads, {max(gap, 0)} back"] = 1
         if found.get("spoke since named") and gap < 4:
@@ -167,8 +180,18 @@ class Ranker:
         if context.spoken and context.spoken[0] is entity:
             found[f"spoke last, {min(max(apart, 0), 2)} paragraphs back"] = 1
             found[f"spoke last, {min(max(gap, 0), 3)} sentences back"] = 1
+        if gender:
+            self._topic(found, word, here, gender)
         self._standing(found, entity, rank, gender, context)
         return found
+
+    def _topic(self, found: Features, word: int, here: int, gender: str) -> None:
+        """How many sentences went on with he or she since a mention, and whether that was a topic."""
+        carried = self.stage.carried[gender]
+        since = min(2, max(0, bisect_left(carried, here) - bisect_left(carried, word)))
+        found[f"pronouns since {since}"] = 1
+        if found.keys() & _TOPICAL:
+            found[f"topic, pronouns since {since}"] = 1
 
     def _grammar(self, found: Features, place: Place, context: Context) -> None:
         if place.subject:
@@ -179,6 +202,10 @@ class Ranker:
             found["quoted"] = 1
         if any(a <= place.start < b for a, b in context.own):
             found["inside its own words"] = 1
+        if place.source:
+            found["was a source"] = 1
+        elif place.told and not context.outer:
+            found["in reported words"] = 1
         if self.stage.page.words[place.last].owns:
             found["possessive"] = 1
         if context.outer:
@@ -202,6 +229,11 @@ class Ranker:
             found["named"] = 1
             if entity.name.split()[-1].lower() in self.stage.headline:
                 found["in the headline"] = 1
+        if entity.nominal is not None:
+            plural = nouns.is_people(entity.nominal.head) or entity.nominal.head.endswith("s")
+            found["plural noun" if plural else "singular noun"] = 1
+            if entity.nominal.text.lower() in _QUANTITIES:
+                found["only a quantity"] = 1
         if gender:
             for voice, mine in (("near he", "m"), ("near she", "f")):
                 share = found.pop(voice, None)
@@ -255,16 +287,12 @@ class Ranker:
             found["which, person" if person else "which, no person"] = 1
 
 
-def score(task: str, feats: Features) -> float:
-    table = WEIGHTS[task]
-    return sum(table.get(name, 0.0) * value for name, value in feats.items())
-
-
 def rank(task: str, found: list[tuple[Entity, Features]]) -> list[tuple[float, Entity]]:
     """Candidates with their shares (adding up to 1), the best first; the one met first where they are equal."""
     if not found:
         return []
-    scores = [score(task, feats) for _, feats in found]
+    weights = WEIGHTS[task]
+    scores = [sum(weights.get(name, 0.0) * value for name, value in feats.items()) for _, feats in found]
     top = max(scores)
     parts = [exp(s - top) for s in scores]
     total = sum(parts)

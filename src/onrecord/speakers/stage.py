@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +11,8 @@ from .evidence import Evidence
 from .figures import Figure, Figures
 from .names import Name, find_names
 from .nominals import Nominal, find_nominals
-from .phrases import Parser
+from .phrases import DETERMINERS, Parser
+from .speaker import Span
 from .tables import table
 from .words import Page, read_page
 
@@ -50,17 +51,44 @@ class Place:
     subject: bool
     quoted: bool
     leads: bool
+    source: bool  # it stands in the source of an outermost statement
+    told: bool  # it stands in what a statement reports
+
+
+class Cover:
+    """Whether an offset lies inside any of some spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
 
 
 class Stage:
     """The article as the resolver sees it."""
 
     def __init__(
-        self, text: str, headline: str, cues: Iterable[tuple[int, int]] = (), ends: Iterable[int] = ()
+        self,
+        text: str,
+        headline: str,
+        cues: Iterable[Span] = (),
+        sources: Iterable[Span] = (),
+        told: Iterable[Span] = (),
     ) -> None:
         self.page: Page = read_page(text)
+        sources = list(sources)
+        self._sources, self._told = Cover(sources), Cover(told)
         barred = frozenset(k for start, end in cues for k in self.page.within(start, end))
-        cuts = frozenset(self.page.at(end) for end in ends)
+        cuts = frozenset(self.page.within(end, end + 1).start for _, end in sources)
         self.names: list[Name] = find_names(self.page, barred, cuts)
         self.figures = Figures(self.page, self.names, headline)
         self.evidence = Evidence(self.page, self.figures)
@@ -73,7 +101,18 @@ class Stage:
         self.bodies: dict[str, list[Entity]] = {}
         self.places: list[Place] = self._line()
         self.starts = [p.start for p in self.places]
+        self.carried = self._carried()
         self._vote()
+
+    def _carried(self) -> dict[str, list[int]]:
+        """By gender, the words he and she outside quotations that open a sentence or follow a quotation."""
+        page, found = self.page, {"m": list[int](), "f": list[int]()}
+        for k, word in enumerate(page.words):
+            if word.low in ("he", "she") and not page.quoted[k]:
+                opens = not k or page.sentence[k] != page.sentence[k - 1] or page.quoted[k - 1]
+                if opens or page.words[k - 1].low in _LINKS:
+                    found[_PRONOUN_GENDER[word.low]].append(k)
+        return found
 
     def entity(self, figure: Figure) -> Entity:
         """The one entity of a figure."""
@@ -108,9 +147,9 @@ class Stage:
             entity.places.append(len(found))
             leads = self.page.sentence[first] != sentence
             sentence = self.page.sentence[first]
-            found.append(
-                Place(start, end, first, last, entity, self._subject(first, last), self.page.quoted[first], leads)
-            )
+            subject, quoted = self._subject(first, last), self.page.quoted[first]
+            source, told = start in self._sources, start in self._told
+            found.append(Place(start, end, first, last, entity, subject, quoted, leads, source, told))
             if len(found) > 1:
                 self._join(found)
         return found
@@ -121,7 +160,9 @@ class Stage:
         if a.entity.kind == b.entity.kind == "person" and self.page.text[a.end : b.start].strip() in ("and", "&"):
             names = (*a.entity.all_names, *b.entity.all_names)
             both = Entity(names[0], "joint", names=names, places=[len(found)])
-            found.append(Place(b.start, b.end, a.word, b.last, both, b.subject or a.subject, b.quoted, a.leads))
+            found.append(
+                Place(b.start, b.end, a.word, b.last, both, b.subject or a.subject, b.quoted, a.leads, b.source, b.told)
+            )
 
     def _subject(self, first: int, last: int) -> bool:
         """A phrase that opens its clause and has no preposition before it, with a verb-like word after it."""
@@ -135,6 +176,16 @@ class Stage:
         gap = page.gap(last + 1)
         verb = after.endswith(("ed", "s")) or after in _VERBS
         return (verb and gap == " ") or before == "" or (gap.startswith(",") and before in ("", "and", "but"))
+
+    def apposed(self, place: Place) -> Entity | None:
+        """`Quadrivium, a foundation`: the name that a noun phrase explains."""
+        page = self.page
+        if not place.word or page.words[place.word].low not in DETERMINERS or page.gap(place.word) != ", ":
+            return None
+        for other in self.before(place.start, 3):
+            if other.last == place.word - 1 and other.entity.figure is not None and other.entity.kind != "place":
+                return other.entity
+        return None
 
     def before(self, offset: int, limit: int) -> list[Place]:
         """Up to `limit` places that start before the offset, nearest first."""
@@ -195,6 +246,7 @@ _PRONOUN_GENDER = {
     "hers": "f",
     "herself": "f",
 }
+_LINKS = table("and but that as while when because if although though after before")
 _PREPOSITIONS = table(
     """
     of in for at with by on from to against about like between over under among toward towards into via than

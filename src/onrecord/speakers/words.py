@@ -10,7 +10,7 @@ from .nouns import ABBREVIATIONS
 
 # The odd signs in the middle are what is left of accented letters in badly decoded text ("PeÃ±a").
 # Each separator is outside the class around it, so a match never has to give characters back.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[@#]?[^\W_]+(?:[-'’&._\xad\x80-\x9f±§¡³©¨¼½¶µ·][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[@#]?[^\W_]+(?:[-–'’&._\xad\x80-\x9f±§¡³©¨¼½¶µ·][^\W_]+)*")
 _OPENING = {"“": "”", "«": "»"}
 _END = ".!?…"
 
