@@ -13,7 +13,7 @@ from onrecord.statements import Reading
 
 WIRE = (
     "PORT ESSING, March 4. /NEWSLINE/. The harbour will stay open all winter, Transport Minister Ilva Rask said on "
-    "Monday.\n\n“The ice is thin,” the minister said. “Nobody has asked me to close it,” she added.\n\n"
+    "Monday.\n\n“The ice is thin,” the minister said. “We are ready for the spring,” she added.\n\n"
     "According to Rask, two icebreakers are on their way.\n"
 )
 
@@ -26,7 +26,7 @@ def reading() -> Reading:
 def test_every_statement_has_its_speaker(reading: Reading) -> None:
     assert [s.speaker for s in reading] == ["Ilva Rask"] * 4
     assert [s.kind for s in reading] == ["indirect", "direct", "direct", "indirect"]
-    assert [s.quote for s in reading][1:3] == ["The ice is thin", "Nobody has asked me to close it"]
+    assert [s.quote for s in reading][1:3] == ["The ice is thin", "We are ready for the spring"]
     assert all(0 < s.confidence < 1 for s in reading if s.confidence is not None)
 
 

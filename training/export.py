@@ -133,7 +133,7 @@ def main() -> None:
     reader = Reader(tokenizer.get_vocab_size(), layers=a.layers)
     reader.load_state_dict(load_file(a.checkpoint))
     a.out.mkdir(parents=True, exist_ok=True)
-    transitions, start = (t.detach().numpy() for t in reader.crf())
+    transitions, start = (t.detach().numpy().round(5) for t in reader.crf())
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         vocabulary(tokenizer, reader, folder / "tokenizer.json")
@@ -146,7 +146,7 @@ def main() -> None:
     digest.update(np.concatenate([transitions.ravel(), start]).astype("<f4").tobytes())
     about = {
         "name": a.name, "digest": digest.hexdigest(), "acts": list(ACTS),
-        "transitions": np.round(transitions, 5).tolist(), "start": np.round(start, 5).tolist(),
+        "transitions": np.asarray(transitions, float).round(5).tolist(), "start": np.asarray(start, float).round(5).tolist(),
     }  # fmt: skip
     old = json.loads((a.out / "reader.json").read_text()) if (a.out / "reader.json").exists() else {}
     (a.out / "reader.json").write_text(json.dumps({**old, **about}, indent=1) + "\n")

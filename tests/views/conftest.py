@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "statements"))
-
-import staged  # needs the path above
+import staged
 
 
 @pytest.fixture

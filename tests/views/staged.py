@@ -11,7 +11,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "statements"))
 
-from storybook import harbour, refused, renamed  # needs the path above
+from storybook import harbour, refused, renamed  # needs the path above where this file is run by itself
 
 from onrecord.errors import InputError, ModelError, UsageError
 from onrecord.statements.reading import Reading
