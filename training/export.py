@@ -146,7 +146,8 @@ def main() -> None:
     digest.update(np.concatenate([transitions.ravel(), start]).astype("<f4").tobytes())
     about = {
         "name": a.name, "digest": digest.hexdigest(), "acts": list(ACTS),
-        "transitions": np.asarray(transitions, float).round(5).tolist(), "start": np.asarray(start, float).round(5).tolist(),
+        "transitions": np.asarray(transitions, float).round(5).tolist(),
+        "start": np.asarray(start, float).round(5).tolist(),
     }  # fmt: skip
     old = json.loads((a.out / "reader.json").read_text()) if (a.out / "reader.json").exists() else {}
     (a.out / "reader.json").write_text(json.dumps({**old, **about}, indent=1) + "\n")

@@ -74,9 +74,15 @@ def main() -> None:
     model.load_state_dict({k: v for k, v in load_file(a.checkpoint).items() if ".act." not in k}, strict=False)
     held = {d["id"] for name in DEV for d in load(SHARED / f"{name}.jsonl")}
     sets = [(n, c) for n, c in TRAIN if c == "onrecord"]
-    items = [t for n, c in sets for t in texts(tokenizer, (d for d in load(SHARED / f"{n}.jsonl") if d["id"] not in held), c)]
+    items = [
+        t for n, c in sets for t in texts(tokenizer, (d for d in load(SHARED / f"{n}.jsonl") if d["id"] not in held), c)
+    ]
     x, y, owners = examples(model, items)
-    dev = {n: examples(model, list(texts(tokenizer, load(SHARED / f"{n}.jsonl"), "onrecord")))[:2] for n in DEV if "record" in n}
+    dev = {
+        n: examples(model, list(texts(tokenizer, load(SHARED / f"{n}.jsonl"), "onrecord")))[:2]
+        for n in DEV
+        if "record" in n
+    }
     ids = sorted(set(owners))
     random.Random(1).shuffle(ids)
     fold = set(ids[: len(ids) // 8])
@@ -87,7 +93,10 @@ def main() -> None:
         kept = accuracy(model.roles.act, x[inside], y[inside])
         fit(model.roles.act, x, y, epochs, 1)
         shown = "  ".join(f"{n} {accuracy(model.roles.act, *xy):.1f}" for n, xy in dev.items())
-        print(f"{epochs} epochs: left-out articles {kept:.1f}  train {accuracy(model.roles.act, x, y):.1f}  {shown}", flush=True)
+        print(
+            f"{epochs} epochs: left-out articles {kept:.1f}  train {accuracy(model.roles.act, x, y):.1f}  {shown}",
+            flush=True,
+        )
     a.out.mkdir(parents=True, exist_ok=True)
     save_file({k: v.contiguous() for k, v in model.state_dict().items()}, a.out / "model.safetensors")
 

@@ -113,16 +113,12 @@ class Roles(nn.Module):
         anchor = words[torch.arange(words.shape[0]), at]
         return self.tag(words, self.project(words), anchor, at, mask)
 
-    def tag(
-        self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None
-    ) -> tuple[Tensor, Tensor]:
+    def tag(self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """`words` [K or 1, N, width], `x` [K or 1, N, inner] the same projected, `anchor` [K, width] → as `forward`."""
         tags, seen = self.seen(words, x, anchor, at, mask)
         return tags, self.act(seen)
 
-    def seen(
-        self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None
-    ) -> tuple[Tensor, Tensor]:
+    def seen(self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """The tags, and what the act is told from: the anchor, alone and in its window, and the content's mean word."""
         x = x + self.anchor(anchor)[:, None] + x * torch.tanh(self.gate(anchor))[:, None]
         x = x + self.distance(bucket(torch.arange(x.shape[1])[None] - at[:, None]))

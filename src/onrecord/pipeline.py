@@ -87,7 +87,8 @@ def read_article(article: Article, options: Options) -> Reading:
     from onrecord.statements.reading import Reading
 
     model = load(options.model)
-    relations = find(article.text, model, options.convention, model.thresholds[options.convention])
+    dateline = article.dateline.span if article.dateline else None
+    relations = find(article.text, model, options.convention, model.thresholds[options.convention], dateline)
     cast = resolve(article, relations)
     statements = attribute(article, relations, cast, model.calibration[options.convention])
     return Reading(article.id, article.origin, article, cast.speakers, statements, (), about(options.model))

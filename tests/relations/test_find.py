@@ -73,3 +73,22 @@ def test_spans_lie_in_the_text(tokenizer: Tokenizer, text: str) -> None:
 def test_nothing_comes_of_nothing(tokenizer: Tokenizer) -> None:
     assert find("", Rule(tokenizer)) == ()
     assert find(" \n ", Rule(tokenizer)) == ()
+
+
+def test_no_content_begins_in_the_dateline(tokenizer: Tokenizer) -> None:
+    text = "Pat x KARSHOLM, March 3. all is well"
+    start = text.index("KARSHOLM")
+    (relation,) = find(text, Rule(tokenizer), dateline=(start, text.index(" all")))
+    assert [text[a:b] for a, b in relation.content] == ["all is well"]
+
+
+def test_content_stays_in_the_line_of_its_cue(tokenizer: Tokenizer) -> None:
+    text = "Pat x all is well\nThe next line is another's"
+    (relation,) = find(text, Rule(tokenizer))
+    assert [text[a:b] for a, b in relation.content] == ["all is well"]
+
+
+def test_a_content_that_follows_in_a_line_of_its_own_is_kept(tokenizer: Tokenizer) -> None:
+    text = "Pat x\nall is well"
+    (relation,) = find(text, Rule(tokenizer))
+    assert [text[a:b] for a, b in relation.content] == ["all is well"]

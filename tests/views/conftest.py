@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from click.testing import CliRunner, Result
-
 import staged
+from click.testing import CliRunner, Result
 
 
 @pytest.fixture

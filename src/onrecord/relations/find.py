@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from onrecord.relations.nesting import parents
 from onrecord.relations.pieces import cut
-from onrecord.relations.relation import Relation
+from onrecord.relations.relation import Relation, Spans
 from onrecord.relations.tags import BEGIN, ROLES, decode, spans_of
 from onrecord.relations.windows import windows
 
@@ -55,8 +55,17 @@ class _Anchor:
     probability: float
 
 
-def find(text: str, network: Network, convention: str = "onrecord", threshold: float = 0.0) -> tuple[Relation, ...]:
-    """All relations of `text`, by first character; `threshold` is the anchor logit from which one is taken."""
+def find(
+    text: str,
+    network: Network,
+    convention: str = "onrecord",
+    threshold: float = 0.0,
+    dateline: tuple[int, int] | None = None,
+) -> tuple[Relation, ...]:
+    """All relations of `text`, by first character; `threshold` is the anchor logit from which one is taken.
+
+    The words of a `dateline` are the agency's: no content begins in them.
+    """
     pieces = cut(network.tokenizer, text)
     number = CONVENTIONS.index(convention)
     anchors: list[_Anchor] = []
@@ -75,6 +84,8 @@ def find(text: str, network: Network, convention: str = "onrecord", threshold: f
             emissions.append(scores[k])
             acts.append(act[k])
     found = _relations(pieces, anchors, emissions, acts, network)
+    if dateline:
+        found = [replace(r, content=_behind(text, r.content, dateline)) for r in found]
     return parents(_distinct(found), flat=convention == "polnear")
 
 
@@ -104,6 +115,7 @@ def _relations(
     out = []
     for anchor, tags, log_p, act in zip(anchors, decoded.tags, decoded.log_probability, acts, strict=True):
         spans = {role: _characters(pieces, anchor.begin, spans_of(tags, role)) for role in ROLES}
+        spans["content"] = _in_line(pieces.text, spans["cue"], spans["content"])
         if spans["content"]:
             out.append(
                 Relation(
@@ -119,6 +131,32 @@ def _relations(
 
 def _characters(pieces: Pieces, begin: int, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple((int(pieces.starts[begin + a]), int(pieces.ends[begin + b - 1])) for a, b in spans)
+
+
+def _in_line(text: str, cue: Spans, content: Spans) -> Spans:
+    """The part of a content that stands in its cue's own line; all of it where nothing does.
+
+    By our convention a quotation goes on in a new line as a statement of its own, and the model adds the line before or
+    after at times: without this PolNeAR dev has 0.2 points fewer exact matches.
+    """
+    if not cue:
+        return content
+    start, end = text.rfind("\n", 0, cue[0][0]) + 1, text.find("\n", cue[-1][1])
+    end = len(text) if end < 0 else end
+    clipped = [(max(a, start), min(b, end)) for a, b in content if a < end and b > start]
+    kept = tuple(_stripped(text, a, b) for a, b in clipped if text[a:b].strip())
+    return kept or content
+
+
+def _behind(text: str, content: Spans, dateline: tuple[int, int]) -> Spans:
+    start, end = dateline
+    kept = tuple(_stripped(text, end, b) if start <= a < end < b else (a, b) for a, b in content)
+    return tuple((a, b) for a, b in kept if a < b) or content
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _distinct(relations: list[Relation]) -> list[Relation]:

@@ -98,7 +98,11 @@ class Docket:
         """Candidates of one kind of choice with their shares, the best first."""
         if not self.stage.page.words:
             return []
-        found = self.ranker.candidates(task, phrase, gender, self.context(index))
+        context = self.context(index)
+        found = self.ranker.candidates(task, phrase, gender, context)
+        if context.direct and context.around is not None:
+            # Within their own quotation people are "I": of 487 third persons there two were the one who speaks.
+            found = [(entity, features) for entity, features in found if entity is not context.around]
         if self.trace is not None:
             self.trace.append((index, task, found))
         return rank(task, found)
