@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.relations.relation import Relation
 from onrecord.speakers import resolve
+from onrecord.speakers.answers import KINDS
 
 from .shortcuts import article, names, said
 
@@ -145,12 +146,20 @@ def test_holds_for_any_text_and_relations(text: str, relations: list[Relation]) 
     assert ids == [f"p{k}" for k in range(1, len(ids) + 1)]
     for speaker in cast.speakers:
         assert speaker.name in speaker.names
+        assert speaker.kind in KINDS
         assert all(0 <= a < b <= len(text) for a, b in speaker.mentions)
     for given_ in cast.attributions:
         assert set(given_.speaker_ids) <= set(ids)
         assert bool(given_.names) == bool(given_.speaker_ids)
         assert 0 <= given_.score <= 1
+        assert given_.kind in KINDS
     assert cast == resolve(article(text), relations)
+
+
+def test_a_capitalised_source_that_is_nobodys_name_is_a_group() -> None:
+    text = "Other Republicans said the bill would fail."
+    (found,) = resolve(article(text), [Relation(((0, 17),), ((18, 22),), ((23, 42),), None, None, 1.0)]).attributions
+    assert (found.names, found.kind) == (("Other Republicans",), "group")
 
 
 @pytest.mark.parametrize(
