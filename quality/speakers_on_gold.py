@@ -11,33 +11,22 @@ SET is a path below ../shared/data without .jsonl (default: the three developmen
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import time
 from collections import Counter, defaultdict
-from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from sets import SHARED, scorer
 
 from onrecord.articles.article import Article
 from onrecord.relations.relation import Relation
 from onrecord.speakers import Attribution, resolve
 from onrecord.speakers.reasons import REASONS
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 DEV = ["polnear/dev", "wikinews/record-dev", "news/record-dev"]
 TRAIN = ["polnear/train", "wikinews/record-train", "news/record-train"]
 SHORT = {"cases": "data/cases/cases.jsonl", "wire": "gold/tass-2017-07-21-lavrov-syria.jsonl"}
-
-
-def scorer() -> ModuleType:
-    """The shared scorer, by its path: the figures are judged where everybody judges."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"speakers_on_gold.py: no scorer at {SHARED / 'eval' / 'score.py'}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def documents(name: str) -> list[dict[str, Any]]:

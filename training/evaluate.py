@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,10 @@ from model import Reader
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from train import SHARED, tokenizer_of
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
+
+from sets import scorer
 
 from onrecord.relations.find import find
 
@@ -38,13 +42,6 @@ class TorchNetwork:
         words = torch.from_numpy(words)[None].expand(len(at), -1, -1)
         tags, acts = self.model.roles(words, torch.from_numpy(at), None)
         return tags.numpy().copy(), acts.numpy()
-
-
-def scorer():
-    spec = importlib.util.spec_from_file_location("score", SHARED.parent / "eval" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def predict(network, documents: list[dict], convention: str, threshold: float = 0.0) -> list[dict]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import torch
 from data import collate, load, texts
-from model import ACTS, Reader
+from model import Reader
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 from train import DEV, SHARED, TRAIN, tokenizer_of
 
+from onrecord.relations.find import ACTS
 from onrecord.relations.windows import windows
 
 

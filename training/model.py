@@ -6,11 +6,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.relations.find import ACTS, CONVENTIONS
 from onrecord.relations.pieces import LINES, QUOTES, SHAPES
 from onrecord.relations.tags import BEGIN, INSIDE, NEVER, TAGS, legal, legal_start
 
-ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
-CONVENTIONS = ("onrecord", "polnear")
 CONTENT = (BEGIN["content"], INSIDE["content"])
 DISTANCES = 64  # signed log buckets of the distance from a word to its anchor
 
