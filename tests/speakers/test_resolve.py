@@ -221,3 +221,57 @@ def test_speakers_are_numbered_by_first_mention() -> None:
     assert firsts == sorted(firsts)
     assert [s.id for s in cast.speakers] == [f"p{k}" for k in range(1, len(firsts) + 1)]
     assert cast.speakers[1].names == ("Berit Lund", "Lund")
+
+
+LATEST = "Gary Olsen leads. Gary Olsen is ahead.\n\n___\n\n8:05 a.m.\n\nHarbour Secretary Jens Olsen met the crews.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "wanted"),
+    [
+        # names
+        ("Sens. Ann Roe (D-Ore.), Tom Ek (D-Ohio) and Jo Lind (D-N.J.) all said it rained.",
+         ("Sens. Ann Roe (D-Ore.), Tom Ek (D-Ohio) and Jo Lind (D-N.J.) all", "said", "it rained"),
+         ["Ann Roe", "Tom Ek", "Jo Lind"]),
+        ("Angry Harbour Crew Corners Okafor.\n\nMayor Emeka Okafor spoke. Okafor said it rained.",
+         ("Okafor", "said", "it rained"), ["Emeka Okafor"]),
+        ("Will Lindqvist concede?\n\nBirgit Lindqvist lost. Lindqvist said it rained.",
+         ("Lindqvist", "said", "it rained"), ["Birgit Lindqvist"]),
+        ("Douglas J. Band wrote to her. Mr. Band said it rained.", ("Mr. Band", "said", "it rained"),
+         ["Douglas J Band"]),
+        ("Eric Schneiderman sued. Scheiderman said it rained.", ("Scheiderman", "said", "it rained"),
+         ["Eric Schneiderman"]),
+        ("At the Harbour Post Okafor said it rained. Emeka Okafor left.", ("Okafor", "said", "it rained"),
+         ["Emeka Okafor"]),
+        ("Amina Okafor left. Mr. Okafor came. Mr. Okafor said it rained.", ("Mr. Okafor", "said", "it rained"),
+         ["Okafor"]),
+        # sections of a text that is brought up to date
+        (LATEST + "Olsen said it rained.", ("Olsen", "said", "it rained"), ["Jens Olsen"]),
+        # bodies
+        ("The Ministry of Fisheries wrote. The ministry said it rained.", ("The ministry", "said", "it rained"),
+         ["Ministry of Fisheries"]),
+        ("The European Union met. The bloc said it rained.", ("The bloc", "said", "it rained"), ["European Union"]),
+        ("The Brandt campaign met voters. The campaign said it rained.", ("The campaign", "said", "it rained"),
+         ["Brandt campaign"]),
+        # descriptions
+        ("Paula Quist died. His agent said it rained.", ("His agent", "said", "it rained"), ["His agent"]),
+        ("Paula Quist and Ann Roe met. Two speechwriters said it rained.", ("Two speechwriters", "said", "it rained"),
+         ["Two speechwriters"]),
+        ("Paula Quist met Tom Ek. The two countries said it rained.", ("The two countries", "said", "it rained"),
+         ["two countries"]),
+        ("Director and writer Ann Roe came. The director said it rained.", ("The director", "said", "it rained"),
+         ["Ann Roe"]),
+        # without a source, and I
+        ("Tom Ek's aides say it is early but noted that it rained.", ("", "noted", "that it rained"), []),
+        ("LETTERS.\n\nI hope it rains.\n\nAnn Roe.\n\nOslo.\n\nI fear it snows.\n\nTom Ek.", ("I", "hope", "it rains"),
+         ["Ann Roe"]),
+    ],
+)  # fmt: skip
+def test_who_it_is(text: str, row: tuple[str, str, str], wanted: list[str]) -> None:
+    assert names(said(text, row)) == [wanted]
+
+
+def test_verb_without_subject_goes_on_with_the_one_before() -> None:
+    text = "Tom Ek says it is early but noted that it rained."
+    cast = said(text, ("Tom Ek", "says", "it is early"), ("", "noted", "that it rained"))
+    assert names(cast) == [["Tom Ek"], ["Tom Ek"]]

@@ -16,6 +16,7 @@ from .ranking import Ranker, rank
 from .stage import Entity, Stage
 
 _MARKS = frozenset("\"'“‘«")
+_APART = 30  # characters between two pieces of a source
 _EARLIER = 8  # how many earlier speakers a rule is shown
 LEAST = {"he": 0.5, "they": 0.6, "it": 0.6, "next": 0.65, "relative": 0.6, "role": 0.55, "body": 0.4}
 """Share of the score below which a ranking stays open: there the first candidate was right about half the time."""
@@ -43,7 +44,14 @@ class Docket:
 
     def _phrase(self, relation: Relation) -> Phrase:
         spans = [s for s in relation.source if 0 <= s[0] < s[1] <= len(self.text)]
-        return self.stage.parser.parse(spans[0][0], spans[-1][1]) if spans else Phrase("none", "")
+        if not spans:
+            return Phrase("none", "")
+        last = spans[0][1]
+        for start, end in spans[1:]:
+            if start - last > _APART:
+                break  # a piece far off names no holder of its own
+            last = end
+        return self.stage.parser.parse(spans[0][0], last)
 
     def _position(self, relation: Relation) -> int:
         for spans in (relation.source, relation.cue, relation.content):

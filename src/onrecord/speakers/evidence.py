@@ -153,8 +153,9 @@ class Evidence:
         words: list[str] = []
         while at >= 0 and len(words) < 7 and (not words or page.gap(at + 1) in (" ", "\xa0", "-")):
             word = page.words[at]
-            if word.low in _CUT or (word.owns and words):
-                break
+            both = word.low == "and" and words and at and nouns.is_person(page.words[at - 1].low)
+            if (word.low in _CUT and not both) or (word.owns and words):
+                break  # "director and writer Ann Roe" goes on
             words.append(word.text)
             at -= 1
             if word.low in DETERMINERS:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log
 
 from . import countries, first_names
-from .capitals import PARTICLES
+from .capitals import FIRST_TOO, PARTICLES
 from .names import Name
 from .nouns import ROYAL
 from .spelling import SUFFIXES, alike, fold, same_person, surname, title_gender
@@ -68,6 +68,7 @@ class Figures:
             for n in self.names
             if n.kind == "person" and len(n.words) > 1 and first_names.known(n.words[0])
         }
+        running = {surname(n.words) for n in self.names if not self.page.heading[n.first] and n.kind in ("person", "")}
         for index, name in enumerate(self.names):
             alone = len(name.words) == 1
             if (
@@ -80,16 +81,18 @@ class Figures:
                 self.names[index] = replace(name, kind="person")
             elif name.kind == "role":
                 continue
-            elif len(name.words) == 2 and not name.titles and self._verb_before(name, sure):
+            elif len(name.words) == 2 and (self._verb_before(name, sure) or self._in_headline(name, running)):
                 singles.append(index)
                 self.names[index] = replace(
-                    name, start=self.page.words[name.last].start, first=name.last, words=name.words[1:], kind="person"
-                )
+                    name, start=self.page.words[name.last].start, first=name.last, words=name.words[1:], kind="person",
+                    titles=(),
+                )  # fmt: skip
             elif not alone or name.kind in ("place", "group"):
                 self._add(index, name, self._full(name))
             else:
                 singles.append(index)
         initials = self._initials()
+        singles.sort(key=lambda index: not title_gender(self.names[index].titles))  # "Mr. Okafor" is not Amina Okafor
         for index in singles:
             name = self.names[index]
             figure = self._single(name) or (None if name.titles else initials.get(name.words[0].upper()))
@@ -136,9 +139,19 @@ class Figures:
         """`Stated Stone`: a sentence's first word before the surname of somebody named in full."""
         opens = name.first == 0 or self.page.sentence[name.first - 1] != self.page.sentence[name.first]
         first = name.words[0]
-        return (
-            (opens or "-" in first) and not first_names.known(first) and len(first) > 2 and surname(name.words) in sure
-        )
+        if name.titles or surname(name.words) not in sure or len(first) < 3:
+            return False
+        if opens and first.lower() in FIRST_TOO:  # "Will Okafor concede?", where another first name stands elsewhere
+            return any(
+                n.words[0] != first for n in self.names if len(n.words) > 1 and surname(n.words) == surname(name.words)
+            )
+        return (opens or "-" in first) and not first_names.known(first)
+
+    def _in_headline(self, name: Name, running: set[str]) -> bool:
+        """`Mayor Corners Okafor` in a headline, where the text below has the surname: the word before it is a verb."""
+        page, first = self.page, name.first
+        inner = first > 0 and page.sentence[first - 1] == page.sentence[first] and page.gap(first) == " "
+        return inner and page.heading[first] and not first_names.known(name.words[0]) and surname(name.words) in running
 
     def _misspelt(self, name: Name) -> Figure | None:
         if len(self.all) > _MANY or name.words[0].isupper():
@@ -220,6 +233,8 @@ class Figures:
         first = [f for f in first if not (gender and f.gender and gender != f.gender)]
         if name.words[0].isupper() and len(word) < 5:
             first = []
+        if name.titles:  # "Okafor Speech" in a headline is not the full name of Mr. Okafor
+            first = [f for f in first if not all(self.page.heading[m.first] for m in f.full)]
         if len(first) == 1 or (first and len({surname(f.mentions[0].words) for f in first if f.mentions}) == 1):
             return max(first, key=lambda f: len(f.mentions))
         if first and first_names.known(word):
@@ -238,10 +253,16 @@ class Figures:
         """Of several with one surname: full mentions count, one in the same paragraph most, and who came first."""
         if len(candidates) == 1:
             return candidates[0]
-        here = self.page.paragraph[name.first]
+        page = self.page
+        here, section = page.paragraph[name.first], page.section[name.first]
+        if section:
+            found = [
+                f for f in candidates if any(page.section[m.first] == section for m in f.full if m.start < name.start)
+            ]
+            candidates = found or candidates
 
         def weight(figure: Figure) -> float:
-            full = figure.full
+            full = figure.full or [m for m in figure.mentions if m.titles]
             if not full:
                 return -1.0
             before = bisect_left(full, name.start, key=lambda m: m.start)

@@ -60,6 +60,10 @@ def _pair(docket: Docket, index: int, phrase: Phrase) -> Answer | None:
     low = phrase.text.lower().split()
     if low[0] not in _TOGETHER or len(low) > 4 or phrase.kind == "document" or "of" in low:
         return None
+    if low[0] == "two" and phrase.determiner == "":
+        return None  # "two speechwriters": nobody in sight
+    if len(low) > 1 and not nouns.is_people(low[-1]) and low[-1] != "them":
+        return None  # "both countries", "the two companies"
     page = docket.stage.page
     here = page.at(docket.positions[index])
     if here >= len(page.words):

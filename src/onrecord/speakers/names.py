@@ -112,7 +112,8 @@ def _joins(page: Page, run: list[int], index: int) -> int:
     before = words[run[-1]]
     body = before.low in BODY_WORDS or before.low in FOR or singular(before.low) in BODY_WORDS
     ties = (low in ("of", "on") and body) or (low in ("for", "to", "from") and before.low in FOR)
-    ties = ties or (low == "and" and words[run[0]].low in FOR and len(run) > 2)
+    listed = len(run) > 2 and words[run[-2]].low in TIES and words[run[-3]].low in FOR  # "Department of Forestry"
+    ties = ties or (low == "and" and len(run) > 2 and (listed or words[run[0]].low in FOR))
     ties = ties or (before.text == "General" and low == "of" and len(run) > 1)
     if ties and not before.owns:
         step = 1 + (index + 1 < len(words) and words[index + 1].text == "the")
@@ -159,6 +160,9 @@ def _titles(words: list[str], dots: list[str]) -> int:
     """How many words of a run are titles, roles and places before the name."""
     lows = [w.lower().rstrip(".") for w in words]
     tied = any((a in BODY_WORDS or a in FOR) and b in TIES for a, b in pairwise(lows))
+    office = next((k for k in range(1, len(lows) - 2) if lows[k] in ROLE_WORDS and first_names.known(words[k + 1])), 0)
+    if office and not tied and countries.is_place(lows[0]) is False and first_names.known(words[0]):
+        return office + 1  # "Charlotte Mayor Ann Roe": a town that is a first name too
     if tied or (first_names.known(words[0]) and lows[0] not in TITLES and not countries.is_place(lows[0])):
         return 0
     cut = 0
@@ -191,6 +195,8 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
         return "group"
     if titled and len(words) <= 4 and lows[-1] not in BODY_WORDS:
         return "person"
+    if len(words) == 3 and len(words[1]) == 1 and first_names.known(words[0]):
+        return "person"  # "Douglas J. Band"
     if any(w in BODY_WORDS or (w in BODY and w != "lord") for w in lows[1:] or lows) or any(w in TIES for w in lows):
         return "body"
     if len(words) > 1 and (first_names.known(words[0]) or (len(words[0]) == 1 and len(words) > 2)):
@@ -279,6 +285,11 @@ def _dropped(page: Page, name: Name, lower: frozenset[str], closing: frozenset[s
     return not word.isupper() and (low in lower or low in DOCUMENT or is_people(low) or singular(low) in DOCUMENT)
 
 
+def _no_name(word: str) -> bool:
+    """`PAC` alone, or a party with a state: `R-Tenn`, `D-N.J`."""
+    return word.lower() in ("pac", "pacs", "super") or (word[1:2] == "-" and word[:1] in "RDI" and word[2:3].isupper())
+
+
 def find_names(page: Page, barred: frozenset[int] = frozenset(), cuts: frozenset[int] = frozenset()) -> list[Name]:
     """All names in order, in one pass; `barred` words (of cues) are part of none, none goes on over `cuts`."""
     lower, closing, inside = _capitals(page)
@@ -292,7 +303,7 @@ def find_names(page: Page, barred: frozenset[int] = frozenset(), cuts: frozenset
         run = _run_from(page, at, stops)
         name = _build(page, run, closing) if run else None
         at = max(at + 1, (run[-1] + 1) if run else 0)
-        if name is not None and name.first == name.last and name.words[0].lower() in ("pac", "pacs", "super"):
+        if name is not None and name.first == name.last and _no_name(name.words[0]):
             continue
         if name is not None and not _dropped(page, name, lower, closing, inside):
             found.append(name)

@@ -14,9 +14,11 @@ _AFTER = 10
 _LINKS = table(
     """
     of in for at and or who that which with by on from to is was are were has have had said says as but if than
-    according
+    according he she they him them i we you me us be been being when while though although because if including
+    citing like such not only so do does did can could will would may might must should
     """
 )
+_COUNTED = table("two three four five six seven eight nine ten several many most few other hundreds thousands")
 _TIES = table(
     """
     of from by at on for in published released posted obtained filed issued conducted led against written about
@@ -57,6 +59,8 @@ def _start(page: Page, head: int) -> int:
         if before.low in DETERMINERS:
             return at - 1
         at -= 1
+        if before.low in _COUNTED or before.text.isdigit():
+            return at - 1 if at and page.words[at - 1].low in DETERMINERS and page.gap(at) == " " else at
         if before.owns and before.text.islower():
             break
     return at

@@ -16,7 +16,8 @@ TITLES = {
     "pres": "", "st": "",
     "congressman": "m", "congresswoman": "f", "ayatollah": "m", "cardinal": "m", "archbishop": "", "bishop": "",
     "rabbi": "",
-    "imam": "m", "saint": "", "mp": "", "sec": "", "del": "", "msgr": "m", "fr": "m", "cpl": "", "pvt": "", "ofc": "",
+    "imam": "m", "saint": "", "sens": "", "reps": "", "govs": "", "profs": "", "gens": "", "drs": "",
+    "mp": "", "sec": "", "del": "", "msgr": "m", "fr": "m", "cpl": "", "pvt": "", "ofc": "",
 }  # fmt: skip
 """Title without its full stop -> the gender that it tells."""
 

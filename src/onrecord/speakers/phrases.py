@@ -92,7 +92,7 @@ def _segments(page: Page, first: int, last: int, inside: set[int]) -> list[tuple
         if word in ("and", "&") or (either and word in ("or", "nor")) or along:
             found.append((start, k - along, opened))
             opened, start = "and", k + 1
-        elif k > start and "(" in gap and k + 1 < last and page.gap(k + 1).startswith(") "):
+        elif k > start and "(" in gap and _acronym(page, k, last):
             skip = (
                 k + 1 if page.gap(k + 1) == ") " else -1
             )  # "Sugar Administration (SRA) chief": the acronym is no segment
@@ -101,6 +101,11 @@ def _segments(page: Page, first: int, last: int, inside: set[int]) -> list[tuple
             opened, start = "(" if "(" in gap else ",", k
     found.append((start, last, opened))
     return [s for s in found if s[0] < s[1]]
+
+
+def _acronym(page: Page, index: int, last: int) -> bool:
+    """A lone word in brackets inside a name, but no party and state, which stand between two names of a list."""
+    return index + 1 < last and page.gap(index + 1).startswith(") ") and "-" not in page.words[index].text[:2]
 
 
 def _head(page: Page, first: int, last: int, inside: set[int]) -> int:
@@ -258,7 +263,8 @@ class Parser:
 
 
 def bare(text: str) -> str:
-    """A noun phrase without its article."""
+    """A noun phrase without its article, its words one space apart."""
+    text = " ".join(text.split())
     for article in ("the ", "a ", "an "):
         if text[: len(article)].lower() == article:
             return text[len(article) :].lstrip()

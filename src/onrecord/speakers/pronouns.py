@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from .answers import OPEN, Answer, meaning
 from .docket import Docket
 from .named import as_said
 from .phrases import Phrase
+from .stage import Entity
 from .tables import table
 
 _NEAR = 12
 _MANY = 1000  # relations beyond which only the parent tells what stands around
+_LINE = re.compile(r"\n[ \t—–-]*([A-Z][^\n]{3,40}?)\.?[ \t]*(?=\n|$)")
 _MALE = table("he him his himself")
 _FEMALE = table("she her hers herself")
 _SINGULAR = table("it its itself")
@@ -44,7 +48,28 @@ def first_person(docket: Docket, index: int, phrase: Phrase) -> Answer:
     authors = docket.article.authors
     if len(authors) == 1 and phrase.head in ("i", "me", "my"):
         return Answer((authors[0],), "person", (), "author")
+    signed = _signature(docket, index) if phrase.head in ("i", "me", "my") else None
+    if signed is not None:
+        return Answer(signed.all_names, "person", (signed,), "author")
     return as_said(docket, index, Phrase("anonymous", phrase.text, phrase.head, start=phrase.start, end=phrase.end))
+
+
+def _signature(docket: Docket, index: int) -> Entity | None:
+    """The name alone in a line below, as letters to the editor end."""
+    stage, begin = docket.stage, docket.positions[index]
+    for line in _LINE.finditer(
+        docket.text, docket.text.find("\n", begin) if "\n" in docket.text[begin:] else len(docket.text)
+    ):
+        name = next((n for n in stage.names if line.start(1) <= n.start and n.end <= line.end(1)), None)
+        whole = (
+            name is not None
+            and len(name.words) > 1
+            and docket.text[line.start(1) : line.end(1)] == docket.text[name.start : name.end]
+        )
+        if name is not None and whole and name.kind in ("person", ""):
+            figure = stage.figures.of.get(stage.names.index(name))
+            return stage.entity(figure) if figure is not None else None
+    return None
 
 
 def second_person(docket: Docket, index: int, phrase: Phrase) -> Answer:

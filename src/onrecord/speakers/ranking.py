@@ -23,6 +23,7 @@ _NAMED_IN = 40
 _TOPICAL = frozenset(["subject", "leads its sentence", "spoke since named"])
 _FITS = (("has the role", "in the role"), ("has a like role", "in a like role"))
 _QUANTITIES = table("some several two three half most those many others all number lot majority few both")
+_OWNERS = table("his her their its my our 's")
 _PERSONS = frozenset(["person", "", "role", "anonymous"])
 POOLS: dict[str, frozenset[str]] = {
     "he": _PERSONS,
@@ -91,6 +92,9 @@ class Ranker:
         """Whether a candidate is the phrase itself, a person for a body, or out of reach of a relative pronoun."""
         if place is not None and phrase.start <= place.start < phrase.end:
             return True
+        if task == "role" and phrase.determiner in _OWNERS and entity.figure is not None:
+            # "his agent", "the ad's narrator": somebody else than the owner; only a known role says who
+            return not self.stage.evidence.of(entity.figure).heads & {head_of(nouns.singular(phrase.head))}
         if task == "body":
             return entity.kind == "person" and self._surely_person(entity)
         if task == "next":
@@ -100,7 +104,8 @@ class Ranker:
     def _opening(self, context: Context) -> bool:
         """Whether a phrase stands in the headline or the lead: those hide the name that comes later."""
         page = self.stage.page
-        return page.paragraph[min(page.at(context.offset), len(page.words) - 1)] < _LEAD
+        here = min(page.at(context.offset), len(page.words) - 1)
+        return page.paragraph[here] - page.paragraph[bisect_left(page.section, page.section[here])] < _LEAD
 
     def _order(self, feats: Features, phrase: Phrase, context: Context) -> None:
         """Whether a candidate is named before or after a description, which an indefinite one seldom outlives."""

@@ -31,8 +31,15 @@ def alike(a: str, b: str) -> bool:
     return (
         sorted(a) == sorted(b)
         or (a[:-1] == b[:-1])
+        or (len(a) != len(b) and min(len(a), len(b)) > 6 and _one_less(*sorted((a, b), key=len)))
         or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 5)
     )
+
+
+def _one_less(short: str, long: str) -> bool:
+    """Whether the shorter is the longer without one letter."""
+    k = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
+    return short[k:] == long[k + 1 :]
 
 
 def title_gender(titles: tuple[str, ...]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from . import nouns
+from .capitals import BODY_WORDS
 from .evidence import Evidence
 from .figures import Figure, Figures
 from .names import Name, find_names
@@ -88,7 +90,7 @@ class Stage:
         sources = list(sources)
         self._sources, self._told = Cover(sources), Cover(told)
         barred = frozenset(k for start, end in cues for k in self.page.within(start, end))
-        cuts = frozenset(self.page.within(end, end + 1).start for _, end in sources)
+        cuts = frozenset(k for start, end in sources for k in self._cuts(start, end))
         self.names: list[Name] = find_names(self.page, barred, cuts)
         self.figures = Figures(self.page, self.names, headline)
         self.evidence = Evidence(self.page, self.figures)
@@ -103,6 +105,13 @@ class Stage:
         self.starts = [p.start for p in self.places]
         self.carried = self._carried()
         self._vote()
+
+    def _cuts(self, start: int, end: int) -> Iterator[int]:
+        """Where no name goes on: after a source, and before one that follows a body (`the Harbour Post Okafor`)."""
+        yield self.page.within(end, end + 1).start
+        first = self.page.at(start)
+        if 0 < first < len(self.page.words) and self.page.words[first - 1].low in BODY_WORDS:
+            yield first
 
     def _carried(self) -> dict[str, list[int]]:
         """By gender, the words he and she outside quotations that open a sentence or follow a quotation."""
@@ -150,19 +159,34 @@ class Stage:
             subject, quoted = self._subject(first, last), self.page.quoted[first]
             source, told = start in self._sources, start in self._told
             found.append(Place(start, end, first, last, entity, subject, quoted, leads, source, told))
-            if len(found) > 1:
-                self._join(found)
+            self._join(found)
         return found
 
     def _join(self, found: list[Place]) -> None:
-        """`Joshua and Wilder`: the two together are somebody that they may mean."""
-        a, b = found[-2], found[-1]
-        if a.entity.kind == b.entity.kind == "person" and self.page.text[a.end : b.start].strip() in ("and", "&"):
-            names = (*a.entity.all_names, *b.entity.all_names)
-            both = Entity(names[0], "joint", names=names, places=[len(found)])
-            found.append(
-                Place(b.start, b.end, a.word, b.last, both, b.subject or a.subject, b.quoted, a.leads, b.source, b.told)
-            )
+        """`Joshua and Wilder`, `A, B and Senator C`: those of a list together are somebody that they may mean."""
+        text, last = self.page.text, found[-1]
+        owned = last.entity.nominal is not None and last.entity.nominal.determiner in ("his", "her")
+        if len(found) < 2 or not (last.entity.kind == "person" or owned):
+            return
+        at = len(found) - 2
+        while at > 0 and found[at].entity.kind == "place" and found[at].end > last.start - _LINKED:
+            at -= 1  # "and Ohio Gov. Ann Roe"
+        first = found[at]
+        if first.entity.kind != "person" or not _AND.fullmatch(text[first.end : last.start][:_LINKED]):
+            return
+        list_, at = [first, last], at - 1
+        while at >= 0 and len(list_) < _LISTED and found[at].entity.kind == "person":
+            if not _COMMA.fullmatch(text[found[at].end : list_[0].start][:_LINKED]):
+                break
+            list_.insert(0, found[at])
+            at -= 1
+        names = tuple(name for place in list_ for name in place.entity.all_names)
+        head = list_[0]
+        both = Entity(names[0], "joint", names=names, places=[len(found)])
+        subject, leads = last.subject or head.subject, head.leads
+        found.append(
+            Place(last.start, last.end, head.word, last.last, both, subject, last.quoted, leads, last.source, last.told)
+        )
 
     def _subject(self, first: int, last: int) -> bool:
         """A phrase that opens its clause and has no preposition before it, with a verb-like word after it."""
@@ -236,6 +260,11 @@ def _richer(new: Nominal, old: Nominal) -> bool:
     return new.named and not old.named
 
 
+_TITLED = r"(?:[A-Z][\w.’'-]*\s+){0,4}"  # `Senator`, `Ohio Gov.` before the next name of a list
+_AND = re.compile(r"\s*(?:\([^()\n]{1,20}\))?,?\s*(?:and|&)\s+" + _TITLED)
+_COMMA = re.compile(r"\s*(?:\([^()\n]{1,20}\))?,\s*" + _TITLED)
+_LINKED = 80  # characters between two names of a list
+_LISTED = 6  # names of a list that are put together
 _PRONOUN_GENDER = {
     "he": "m",
     "his": "m",

@@ -24,8 +24,31 @@ def without_source(docket: Docket, index: int, settle: Callable[[int], None]) ->
     here = docket.positions[index]
     phrase = Phrase("none", "", start=here, end=here)
     if cue:
-        return docket.choose(index, "subject", phrase, "subject") if cue[0] in _PARTICIPLES else NOBODY
+        if cue[0] in _PARTICIPLES:
+            return docket.choose(index, "subject", phrase, "subject")
+        return _goes_on(docket, index, settle) or NOBODY
     return _pulled(docket, index, settle) or docket.choose(index, "next", phrase, "continued")
+
+
+def _goes_on(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer | None:
+    """`Aides say … but noted that …`: the speaker of the statement before it in the sentence."""
+    page, here = docket.stage.page, docket.stage.page.at(docket.positions[index])
+    if not 0 < here < len(page.words) or page.words[here - 1].low not in ("and", "but", "then"):
+        return None
+    if not page.words[here].low.endswith(("ed", "s", "said", "wrote", "told")):
+        return None
+    before = [
+        k
+        for k, relation in enumerate(docket.relations)
+        if k != index and relation.parent == docket.relations[index].parent and docket.phrases[k].kind != "none"
+        and relation.cue and (at := page.at(relation.cue[0][0])) < here and page.sentence[at] == page.sentence[here]
+    ]  # fmt: skip
+    if not before or len(docket.relations) > _MANY:
+        return None
+    nearest = max(before, key=lambda k: docket.relations[k].cue[0][0])
+    settle(nearest)
+    found = docket.answers.get(nearest)
+    return Answer(found.names, found.kind, found.entities, "subject") if found is not None and found.names else None
 
 
 def _pulled(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer | None:

@@ -11,7 +11,7 @@ from .nouns import ABBREVIATIONS
 # The odd signs in the middle are what is left of accented letters in badly decoded text ("PeÃ±a").
 # Each separator is outside the class around it, so a match never has to give characters back.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[@#]?[^\W_]+(?:[-–'’&._\xad\x80-\x9f±§¡³©¨¼½¶µ·][^\W_]+)*")
-_OPENING = {"“": "”", "«": "»"}
+_BREAK = re.compile(r"\s*(?:[_*=~•#-][_*=~•# -]{2,}\.?|[_*•]\.?|\d{1,2}[:.]\d\d\s*[ap]\.?m\.?(?: [A-Z]{2,4})?\.?:?)\s*")
 _END = ".!?…"
 
 
@@ -35,13 +35,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text with its words; `sentence`, `paragraph` and `quoted` hold one value a word."""
+    """A text with its words; `sentence`, `paragraph`, `section`, `heading` and `quoted` hold one value a word.
+
+    A section is what stands between lines such as `___` or `8:05 a.m.`; a heading is a line in headline capitals.
+    """
 
     text: str
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     sentence: tuple[int, ...]
     paragraph: tuple[int, ...]
+    section: tuple[int, ...]
+    heading: tuple[bool, ...]
     quoted: tuple[bool, ...]
 
     def at(self, offset: int) -> int:
@@ -110,11 +115,36 @@ def _quotes(text: str, paragraph_breaks: bool = True) -> list[tuple[int, int]]:
     return found
 
 
+def _lines(text: str, words: tuple[Word, ...]) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """The section of each word, and whether it stands in a line in headline capitals."""
+    section, heading = [], []
+    number, at, begin = 0, 0, 0
+    for line in text.split("\n"):
+        end = begin + len(line) + 1
+        number += bool(_BREAK.fullmatch(line))
+        first = at
+        while at < len(words) and words[at].start < end:
+            at += 1
+        section += [number] * (at - first)
+        heading += [_headline(words[first:at], line)] * (at - first)
+        begin = end
+    return tuple(section), tuple(heading)
+
+
+def _headline(words: tuple[Word, ...], line: str) -> bool:
+    """Whether nearly every word of some length has a capital: `Gold Star Mother Corners Mayor`."""
+    if not 3 <= len(words) <= 20 or len(line) > 160:
+        return False
+    told = [w.capital for w in words if len(w.text) > 3]
+    return len(told) > 2 and sum(told) >= 0.9 * len(told)
+
+
 def read_page(text: str) -> Page:
     """Cut a text into words once, with what later steps ask of each."""
     words = tuple(_word(text, match) for match in _WORD.finditer(text))
     quotes = _quotes(text)
     sentence, paragraph, quoted = [], [], []
+    section, heading = _lines(text, words)
     s = p = q = 0
     before = 0
     for index, word in enumerate(words):
@@ -128,4 +158,6 @@ def read_page(text: str) -> Page:
         paragraph.append(p)
         quoted.append(q < len(quotes) and quotes[q][0] <= word.start)
         before = word.end
-    return Page(text, words, tuple(w.start for w in words), tuple(sentence), tuple(paragraph), tuple(quoted))
+    return Page(
+        text, words, tuple(w.start for w in words), tuple(sentence), tuple(paragraph), section, heading, tuple(quoted)
+    )
