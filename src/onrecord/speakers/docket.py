@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
@@ -16,9 +17,10 @@ from .ranking import Ranker, rank
 from .stage import Entity, Stage
 
 _MARKS = frozenset("\"'“‘«")
+_DATED = re.compile(r"[A-Z][A-Z .,'’-]{2,30}(?:\([A-Z]{2,9}\) ?)? *[-–—]+ +(?=\S)")  # a source must not begin before it
 _APART = 30  # characters between two pieces of a source
 _EARLIER = 8  # how many earlier speakers a rule is shown
-LEAST = {"he": 0.5, "they": 0.6, "it": 0.6, "next": 0.65, "relative": 0.6, "role": 0.55, "body": 0.4}
+LEAST = {"he": 0.5, "they": 0.5, "it": 0.5, "next": 0.65, "relative": 0.6, "role": 0.55, "body": 0.4}
 """Share of the score below which a ranking stays open: there the first candidate was right about half the time."""
 CLEAR = 0.85
 """Share from which the first candidate stands alone."""
@@ -51,7 +53,8 @@ class Docket:
             if start - last > _APART:
                 break  # a piece far off names no holder of its own
             last = end
-        return self.stage.parser.parse(spans[0][0], last)
+        dated = _DATED.match(self.text, spans[0][0], last)
+        return self.stage.parser.parse(dated.end() if dated else spans[0][0], last)
 
     def _position(self, relation: Relation) -> int:
         for spans in (relation.source, relation.cue, relation.content):

@@ -160,6 +160,8 @@ class Evidence:
             at -= 1
             if word.low in DETERMINERS:
                 break
+        if gap == ", " and at >= 0 and page.words[at].low == "to":
+            return  # "according to his agent, Hunter had left" says nothing of Hunter
         words.reverse()
         if words and _holder(head_of(words[-1])):
             self._give(figure, words, 1)

@@ -68,6 +68,7 @@ class Figures:
             for n in self.names
             if n.kind == "person" and len(n.words) > 1 and first_names.known(n.words[0])
         }
+        towns = self._towns()
         running = {surname(n.words) for n in self.names if not self.page.heading[n.first] and n.kind in ("person", "")}
         for index, name in enumerate(self.names):
             alone = len(name.words) == 1
@@ -81,6 +82,9 @@ class Figures:
                 self.names[index] = replace(name, kind="person")
             elif name.kind == "role":
                 continue
+            elif alone and not name.titles and name.kind == "person" and name.words[0] in towns:
+                self.names[index] = replace(name, kind="place")
+                self._add(index, self.names[index], self._full(self.names[index]))
             elif len(name.words) == 2 and (self._verb_before(name, sure) or self._in_headline(name, running)):
                 singles.append(index)
                 self.names[index] = replace(
@@ -99,6 +103,16 @@ class Figures:
             if figure is None:
                 figure = self._misspelt(name) or self._new(name)
             self._add(index, name, figure)
+
+    def _towns(self) -> set[str]:
+        """First names that are towns here: `in Charlotte`, or in capitals before a dash."""
+        page, found = self.page, set[str]()
+        for name in self.names:
+            alone = len(name.words) == 1 and not name.titles and name.first and page.gap(name.first) == " "
+            if alone and page.words[name.first - 1].low == "in" and not page.words[name.last].owns:
+                found.add(name.words[0])
+        parts = {w for n in self.names if len(n.words) > 1 and n.kind != "place" for w in n.words}
+        return {w for w in found if w not in parts and fold(w) not in self._pairs}
 
     def _first_and_last(self, headline: str) -> dict[str, str]:
         """First names before a surname anywhere: the headline, or a longer name ("The Rachel Maddow Show")."""

@@ -22,9 +22,20 @@ ENTERPRISE = table(
 """Bodies of private persons: an article that says `the company` nearly always names it."""
 
 
+_PARTY = {"gop": "republican", "dem": "democratic", "democrat": "democratic", "tory": "conservative"}
+_OFFICES = table(
+    """
+    president governor senator mayor minister secretary director chairman chairwoman judge justice general ambassador
+    chancellor premier commissioner attorney congressman congresswoman representative sheriff chief king queen pope
+    professor spokesman spokeswoman coach doctor editor reporter host
+    """
+)
+
+
 def modifiers(phrase: Phrase) -> set[str]:
     """The words of a description beside its head."""
-    return {w.lower().removesuffix("'s").removesuffix("’s") for w in phrase.text.split()} - {phrase.head}
+    words = {w.lower().removesuffix("'s").removesuffix("’s") for w in phrase.text.split()} - {phrase.head}
+    return {_PARTY.get(w, w) for w in words}
 
 
 _PAPERS = (
@@ -92,10 +103,13 @@ def fit(stage: Stage, entity: Entity, phrase: Phrase) -> Features:
         found["has a like role"] = 1
     elif roles.heads:
         found["has another role"] = 1
+    if head in _OFFICES and not found.keys() & {"has the role", "has a like role"}:
+        found["an office that nobody gives him" if not roles.heads else "an office, and he has another"] = 1
     told = words - DETERMINERS
     if "has the role" in found and told and told <= roles.words | set(entity.figure.name.lower().split()):
         found["has the whole role"] = 1
-    shared = words & (roles.words | {w.lower() for w in entity.figure.name.split()})
+    known = {_PARTY.get(w, w) for w in roles.words}
+    shared = words & (known | {w.lower() for w in entity.figure.name.split()})
     found["shared words"] = min(len(shared), 3) / 3
     _proper(found, words, roles, entity)
     name = entity.figure.name.lower().split()

@@ -88,7 +88,14 @@ PERSON = table(
     essayist maker mastermind newcomer no-one newsman newswoman anchorman anchorwoman colonel admiral brigadier
     corporal counsellor custodian detainee inmate convict fugitive gunman attacker assailant shooter bomber
     terrorist militant fighter jihadist recruiter handler spy operative defector agent-general
-    spokesman-designate standard-bearer icon
+    spokesman-designate standard-bearer icon architect accountant auctioneer auditor bookkeeper cadet
+    carpenter cartographer chronicler choirmaster confidant confidante conspirator creditor critic debtor decorator
+    demonstrator deckhand ecologist envoy equestrian financier florist forecaster geneticist grocer
+    harbourmaster hostess illustrator importer jeweller juggler linguist locksmith lodger machinist
+    mourner navigator negotiator optician pathologist pharmacologist plasterer ploughman
+    psychotherapist purser rancher retailer roofer salesperson saleswoman schoolteacher seamstress
+    signatory sponsor statesperson stewardess stylist subscriber taxpayer tiler undertaker
+    underwriter urologist vlogger welder whaler wrestler yachtsman
     """
 )
 

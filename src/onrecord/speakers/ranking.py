@@ -84,6 +84,8 @@ class Ranker:
         rival = any("has the role" in feats for _, feats in found)
         for feats in [feats for _, feats in found if rival and "has the role" not in feats]:
             feats["another has the role"] = 1
+            if "has another role" in feats:
+                feats["another has the role, and he another"] = 1
         found.append((Entity(phrase.text, phrase.kind), itself(phrase, self._opening(context))))
         if rival:
             found[-1][1]["itself, another has the role"] = 1
