@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from math import log
 
 from . import countries, first_names
-from .capitals import FIRST_TOO, PARTICLES
+from .capitals import PARTICLES
 from .names import Name
 from .nouns import ROYAL
+from .reread import Rereader
 from .spelling import SUFFIXES, alike, fold, same_person, surname, title_gender
 from .words import Page
 
@@ -58,40 +58,18 @@ class Figures:
         self._bodies: dict[str, list[Figure]] = {}
         self._by_first: dict[str, list[Figure]] = {}
         self.by_plain: dict[str, Figure] = {}
-        self._pairs = self._first_and_last(headline)
-        self._gather()
+        self._pairs: dict[str, str] = {}
+        self._gather(headline)
 
-    def _gather(self) -> None:
+    def _gather(self, headline: str) -> None:
+        rereader = Rereader(self.page, self.names, headline)
+        self._pairs = rereader.pairs
         singles = []
-        sure = {
-            surname(n.words)
-            for n in self.names
-            if n.kind == "person" and len(n.words) > 1 and first_names.known(n.words[0])
-        }
-        towns = self._towns()
-        running = {surname(n.words) for n in self.names if not self.page.heading[n.first] and n.kind in ("person", "")}
         for index, name in enumerate(self.names):
-            alone = len(name.words) == 1
-            if (
-                alone
-                and name.kind in ("place", "group", "role", "body")
-                and not name.words[0].isupper()
-                and fold(name.words[0]) in sure
-            ):
-                singles.append(index)
-                self.names[index] = replace(name, kind="person")
-            elif name.kind == "role":
+            name = self.names[index] = rereader.read(name)
+            if name.kind == "role":
                 continue
-            elif alone and not name.titles and name.kind == "person" and name.words[0] in towns:
-                self.names[index] = replace(name, kind="place")
-                self._add(index, self.names[index], self._full(self.names[index]))
-            elif len(name.words) == 2 and (self._verb_before(name, sure) or self._in_headline(name, running)):
-                singles.append(index)
-                self.names[index] = replace(
-                    name, start=self.page.words[name.last].start, first=name.last, words=name.words[1:], kind="person",
-                    titles=(),
-                )  # fmt: skip
-            elif not alone or name.kind in ("place", "group"):
+            if len(name.words) > 1 or name.kind in ("place", "group"):
                 self._add(index, name, self._full(name))
             else:
                 singles.append(index)
@@ -103,28 +81,6 @@ class Figures:
             if figure is None:
                 figure = self._misspelt(name) or self._new(name)
             self._add(index, name, figure)
-
-    def _towns(self) -> set[str]:
-        """First names that are towns here: `in Charlotte`, or in capitals before a dash."""
-        page, found = self.page, set[str]()
-        for name in self.names:
-            alone = len(name.words) == 1 and not name.titles and name.first and page.gap(name.first) == " "
-            if alone and page.words[name.first - 1].low == "in" and not page.words[name.last].owns:
-                found.add(name.words[0])
-        parts = {w for n in self.names if len(n.words) > 1 and n.kind != "place" for w in n.words}
-        return {w for w in found if w not in parts and fold(w) not in self._pairs}
-
-    def _first_and_last(self, headline: str) -> dict[str, str]:
-        """First names before a surname anywhere: the headline, or a longer name ("The Rachel Maddow Show")."""
-        found: dict[str, str] = {}
-        words = headline.replace(",", " ").replace(":", " ").split()
-        runs = [n.words for n in self.names if len(n.words) > 2]
-        for run in (*runs, words):
-            for a, b in pairwise(run):
-                if first_names.known(a) and b[:1].isupper():
-                    last = b.removesuffix("'s").removesuffix("’s")
-                    found.setdefault(fold(last), f"{a} {last}")
-        return found
 
     def by_handle(self, handle: str) -> Figure | None:
         """`@edhenry` for Ed Henry."""
@@ -148,24 +104,6 @@ class Figures:
             for f in self._by_last.get(word[:-1], ())[:_SEEN]
             if f.person and f.mentions and len(f.mentions[0].words) > 1
         ]
-
-    def _verb_before(self, name: Name, sure: set[str]) -> bool:
-        """`Stated Stone`: a sentence's first word before the surname of somebody named in full."""
-        opens = name.first == 0 or self.page.sentence[name.first - 1] != self.page.sentence[name.first]
-        first = name.words[0]
-        if name.titles or surname(name.words) not in sure or len(first) < 3:
-            return False
-        if opens and first.lower() in FIRST_TOO:  # "Will Okafor concede?", where another first name stands elsewhere
-            return any(
-                n.words[0] != first for n in self.names if len(n.words) > 1 and surname(n.words) == surname(name.words)
-            )
-        return (opens or "-" in first) and not first_names.known(first)
-
-    def _in_headline(self, name: Name, running: set[str]) -> bool:
-        """`Mayor Corners Okafor` in a headline, where the text below has the surname: the word before it is a verb."""
-        page, first = self.page, name.first
-        inner = first > 0 and page.sentence[first - 1] == page.sentence[first] and page.gap(first) == " "
-        return inner and page.heading[first] and not first_names.known(name.words[0]) and surname(name.words) in running
 
     def _misspelt(self, name: Name) -> Figure | None:
         if len(self.all) > _MANY or name.words[0].isupper():
