@@ -275,3 +275,8 @@ def test_verb_without_subject_goes_on_with_the_one_before() -> None:
     text = "Tom Ek says it is early but noted that it rained."
     cast = said(text, ("Tom Ek", "says", "it is early"), ("", "noted", "that it rained"))
     assert names(cast) == [["Tom Ek"], ["Tom Ek"]]
+
+
+def test_name_right_before_a_verb_of_saying_is_its_subject() -> None:
+    text = "On Monday Paula Quist announced that it rained."
+    assert names(said(text, ("", "announced", "that it rained"))) == [["Paula Quist"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .answers import NOBODY, Answer
+from .answers import NOBODY, Answer, meaning
 from .docket import Docket
 from .phrases import Phrase
 from .tables import table
@@ -12,6 +12,10 @@ from .tables import table
 _PARTICIPLES = table(
     """saying telling calling adding claiming arguing insisting suggesting acknowledging admitting noting emphasizing
     warning declaring stressing writing recounting"""
+)
+_ACTIVE = table(
+    """said says announced announces reported wrote added told claimed argued warned stated confirmed insisted noted denied
+    tweeted replied explained declared suggested"""
 )
 _PULLED = 16  # letters and digits from which a repeated quotation is told from a common phrase
 _COMPARED = 2000  # characters of a content that are compared
@@ -26,7 +30,7 @@ def without_source(docket: Docket, index: int, settle: Callable[[int], None]) ->
     if cue:
         if cue[0] in _PARTICIPLES:
             return docket.choose(index, "subject", phrase, "subject")
-        return _goes_on(docket, index, settle) or NOBODY
+        return _goes_on(docket, index, settle) or _right_before(docket, index) or NOBODY
     return _pulled(docket, index, settle) or docket.choose(index, "next", phrase, "continued")
 
 
@@ -49,6 +53,17 @@ def _goes_on(docket: Docket, index: int, settle: Callable[[int], None]) -> Answe
     settle(nearest)
     found = docket.answers.get(nearest)
     return Answer(found.names, found.kind, found.entities, "subject") if found is not None and found.names else None
+
+
+def _right_before(docket: Docket, index: int) -> Answer | None:
+    """A name right before an active verb of saying: its subject, though the reading left the source out."""
+    page, here = docket.stage.page, docket.stage.page.at(docket.positions[index])
+    if not 0 < here < len(page.words) or page.gap(here) != " " or page.words[here].low not in _ACTIVE:
+        return None
+    for place in docket.stage.before(docket.positions[index], 3):
+        if place.last == here - 1 and place.entity.figure is not None and not page.words[place.last].owns:
+            return meaning(place.entity, "subject")
+    return None
 
 
 def _pulled(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer | None:
