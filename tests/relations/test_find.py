@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -92,3 +93,26 @@ def test_a_content_that_follows_in_a_line_of_its_own_is_kept(tokenizer: Tokenize
     text = "Pat x\nall is well"
     (relation,) = find(text, Rule(tokenizer))
     assert [text[a:b] for a, b in relation.content] == ["all is well"]
+
+
+def test_a_source_stays_in_the_line_of_its_cue(tokenizer: Tokenizer) -> None:
+    class Wide(Rule):
+        def roles(
+            self, words: NDArray[np.float32], at: NDArray[np.int64]
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            tags, acts = super().roles(words, at)
+            tags[:, 0, BEGIN["source"]] = 9
+            tags[:, 1, INSIDE["source"]], tags[:, 1, BEGIN["source"]] = 12, 0
+            return tags, acts
+
+    text = "World\nPat x all is well"
+    (relation,) = find(text, Wide(tokenizer))
+    assert [text[a:b] for a, b in relation.source] == ["Pat"]
+
+
+@pytest.mark.parametrize("line", ["By Ann Roe", "By Ann Roe and Tom Ek, Harbour Post", "[Read: Pat by all is well]"])
+def test_bylines_and_links_are_no_statements(tokenizer: Tokenizer, line: str) -> None:
+    rule = Rule(tokenizer)
+    rule.mark = tokenizer.token_to_id("b")  # words are read by their letters here
+    assert find(f"{line}\nMarch 3", rule) == ()
+    assert find("Pat by all is well", rule) != ()

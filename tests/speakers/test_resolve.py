@@ -238,7 +238,7 @@ LATEST = "Gary Olsen leads. Gary Olsen is ahead.\n\n___\n\n8:05 a.m.\n\nHarbour 
         ("Will Lindqvist concede?\n\nBirgit Lindqvist lost. Lindqvist said it rained.",
          ("Lindqvist", "said", "it rained"), ["Birgit Lindqvist"]),
         ("Douglas J. Band wrote to her. Mr. Band said it rained.", ("Mr. Band", "said", "it rained"),
-         ["Douglas J Band"]),
+         ["Douglas J. Band"]),
         ("Eric Schneiderman sued. Scheiderman said it rained.", ("Scheiderman", "said", "it rained"),
          ["Eric Schneiderman"]),
         ("At the Harbour Post Okafor said it rained. Emeka Okafor left.", ("Okafor", "said", "it rained"),
@@ -261,9 +261,15 @@ LATEST = "Gary Olsen leads. Gary Olsen is ahead.\n\n___\n\n8:05 a.m.\n\nHarbour 
          ["two countries"]),
         ("Director and writer Ann Roe came. The director said it rained.", ("The director", "said", "it rained"),
          ["Ann Roe"]),
+        ("Acme co-founder and CEO Ann Roe came. Acme co-founder and CEO Ann Roe said it rained.",
+         ("Acme co-founder and CEO Ann Roe", "said", "it rained"), ["Ann Roe"]),
+        ("A harbour official came. The boats left. The official said it rained.",
+         ("The official", "said", "it rained"), ["harbour official"]),
+        ("Q: Why?\n\nPaula Quist came. It is grim, Quist said.", ("Quist", "said", "It is grim"), ["Paula Quist"]),
         # without a source, and I
         ("Tom Ek's aides say it is early but noted that it rained.", ("", "noted", "that it rained"), []),
-        ("LETTERS.\n\nI hope it rains.\n\nAnn Roe.\n\nOslo.\n\nI fear it snows.\n\nTom Ek.", ("I", "hope", "it rains"),
+        ("LETTERS.\n\nI hope it rains.\n\nAnn Roe.\n\nOslo.\n\nI fear it snows.\n\nTom Ek.",
+         ("I", "hope", "it rains"),
          ["Ann Roe"]),
     ],
 )  # fmt: skip
@@ -280,3 +286,15 @@ def test_verb_without_subject_goes_on_with_the_one_before() -> None:
 def test_name_right_before_a_verb_of_saying_is_its_subject() -> None:
     text = "On Monday Paula Quist announced that it rained."
     assert names(said(text, ("", "announced", "that it rained"))) == [["Paula Quist"]]
+
+
+INTERVIEW = (
+    "An interview with Paula Quist\n\nBy Tom Ek\n\nQ: Why?\n\nA: It rained. The engineer said it would.\n\n"
+    "Q: Really?\n\nA: Yes."
+)
+
+
+def test_answers_are_the_interviewees() -> None:
+    cast = said(INTERVIEW, ("", "", "It rained. The engineer said it would."), ("The engineer", "said", "it would", 0))
+    assert names(cast) == [["Paula Quist"], ["engineer"]]
+    assert names(said(INTERVIEW, ("", "", "Yes."))) == [["Paula Quist"]]

@@ -32,6 +32,19 @@ def test_quote(text: str, content: str, kind: str, quote: str | None) -> None:
     assert words_of(text, content, kind) == quote
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces", "quote"),
+    [
+        ("“I never said that,” she told us. “Tom knows it.”", ("“I never said that,”", "“Tom knows it.”"),
+         "I never said that … Tom knows it."),
+        ("“We won!” she said. “Tom knows it.”", ("“We won!”", "“Tom knows it.”"), "We won! Tom knows it."),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_two_pieces_shows_where_it_was_cut(text: str, pieces: tuple[str, str], quote: str) -> None:
+    content = tuple((text.index(p), text.index(p) + len(p)) for p in pieces)
+    assert own_words(text, content, "direct", quotations(text)).quote == quote
+
+
 def test_insertions_are_told() -> None:
     text = "“He [the mayor] won,” she said."
     found = own_words(text, ((0, 21),), "direct", quotations(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,7 @@ from onrecord.relations.nesting import parents
 from onrecord.relations.pieces import cut
 from onrecord.relations.relation import Relation, Spans
 from onrecord.relations.tags import BEGIN, ROLES, decode, spans_of
+from onrecord.relations.turns import with_turns
 from onrecord.relations.windows import windows
 
 if TYPE_CHECKING:
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 
 ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
 CONVENTIONS = ("onrecord", "polnear")
+_LINK = re.compile(
+    r"[ \t]*\[?(?:Read|READ|Related|RELATED|Also read|ALSO READ|See also|SEE ALSO|Watch|WATCH|More|MORE)"
+    r"(?: (?:more|MORE|next|NEXT|here|stories|coverage))?[ \t]*[:|] "
+)
+_BYLINE = re.compile(
+    r"[ \t]*B[Yy][ \t]+[A-Z][\w.'’-]*(?:[ \t,|&]+(?:[A-Z][\w.'’-]*|\d{1,4}|and|for|of|the|at|in|de|van))*[ \t]*"
+)
 _SURE = 50.0  # added to an anchor's own tag: the first word of a cue is B-cue by definition
 
 
@@ -86,7 +95,8 @@ def find(
     found = _relations(pieces, anchors, emissions, acts, network)
     if dateline:
         found = [replace(r, content=_behind(text, r.content, dateline)) for r in found]
-    return parents(_distinct(found), flat=convention == "polnear")
+    found = [r for r in found if not _furniture(text, r)]
+    return parents(with_turns(text, _distinct(found)), flat=convention == "polnear")
 
 
 def _inputs(pieces: Pieces, begin: int, end: int) -> tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int32]]:
@@ -115,7 +125,8 @@ def _relations(
     out = []
     for anchor, tags, log_p, act in zip(anchors, decoded.tags, decoded.log_probability, acts, strict=True):
         spans = {role: _characters(pieces, anchor.begin, spans_of(tags, role)) for role in ROLES}
-        spans["content"] = _in_line(pieces.text, spans["cue"], spans["content"])
+        for role in ("source", "content"):
+            spans[role] = _in_line(pieces.text, spans["cue"], spans[role])
         if spans["content"]:
             out.append(
                 Relation(
@@ -133,19 +144,27 @@ def _characters(pieces: Pieces, begin: int, spans: list[tuple[int, int]]) -> tup
     return tuple((int(pieces.starts[begin + a]), int(pieces.ends[begin + b - 1])) for a, b in spans)
 
 
-def _in_line(text: str, cue: Spans, content: Spans) -> Spans:
-    """The part of a content that stands in its cue's own line; all of it where nothing does.
+def _in_line(text: str, cue: Spans, role: Spans) -> Spans:
+    """The part of a content or source that stands in its cue's own line; all of it where nothing does.
 
     By our convention a quotation goes on in a new line as a statement of its own, and the model adds the line before or
     after at times: without this PolNeAR dev has 0.2 points fewer exact matches.
     """
     if not cue:
-        return content
+        return role
     start, end = text.rfind("\n", 0, cue[0][0]) + 1, text.find("\n", cue[-1][1])
     end = len(text) if end < 0 else end
-    clipped = [(max(a, start), min(b, end)) for a, b in content if a < end and b > start]
+    clipped = [(max(a, start), min(b, end)) for a, b in role if a < end and b > start]
     kept = tuple(_stripped(text, a, b) for a, b in clipped if text[a:b].strip())
-    return kept or content
+    return kept or role
+
+
+def _furniture(text: str, relation: Relation) -> bool:
+    """Whether it is the page's and not the story's: a byline (`By Ann Roe`, then a day), a link to another story."""
+    at = (relation.cue or relation.content)[0][0]
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return bool(_LINK.match(text, start) or (_BYLINE.fullmatch(text, start, len(text) if end < 0 else end)))
 
 
 def _behind(text: str, content: Spans, dateline: tuple[int, int]) -> Spans:

@@ -62,7 +62,7 @@ class _Company:
 
     def source(self, key: str, index: int) -> None:
         """The words that named the speaker in one relation."""
-        for start, end in self.docket.relations[index].source:
+        for start, end in self.docket.relations[index].source[:1]:
             if 0 <= start < end <= len(self.docket.text) and self.docket.phrases[index].kind != "first":
                 self.parts[key].spans.add((start, end))
                 self.parts[key].forms[self.docket.text[start:end]] = None

@@ -66,7 +66,22 @@ def by_role(docket: Docket, index: int, phrase: Phrase) -> Answer:
         entity = docket.stage.entity(holders[0])
         own(docket, phrase).same = entity
         return Answer(entity.all_names, "person", (entity,), "only role")
-    return by_description(docket, index, phrase, "role", "role")
+    answer = by_description(docket, index, phrase, "role", "role")
+    return _nameless(docket, index, phrase) if answer is OPEN and phrase.head in nouns.ANONYMOUS else answer
+
+
+def _nameless(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """`the official`: as they were described first, `White House official`, else the words of the source."""
+    found = [
+        noun
+        for entity in docket.stage.by_head.get(nouns.singular(phrase.head), ())[:_COMPARED]
+        if (noun := entity.nominal) and noun.start < phrase.start and noun.head == phrase.head
+        if noun.determiner in ("a", "an", "another", "one")
+    ]
+    first = max(found, key=lambda noun: noun.start, default=None)
+    if first is None or len(phrase.text.split()) > 1:
+        return as_said(docket, index, phrase)
+    return Answer((first.text,), "anonymous", (Entity(first.text, "anonymous"),), "same noun")
 
 
 def by_body(docket: Docket, index: int, phrase: Phrase) -> Answer:

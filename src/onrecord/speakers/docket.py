@@ -98,7 +98,8 @@ class Docket:
         if parent is not None:
             answer, outer = self.answers.get(parent), self.relations[parent].content
             around = answer.entities[0] if answer is not None and answer.entities else None
-            direct = bool(outer) and self.text[max(0, outer[0][0]) :][:1] in _MARKS
+            shown = not self.relations[parent].cue and not self.relations[parent].source  # an interview's answer
+            direct = bool(outer) and (shown or self.text[max(0, outer[0][0]) :][:1] in _MARKS)
         anchor = max(0, min([position, *(s[0] for s in relation.content)]))
         page = self.stage.page
         word = page.at(position)

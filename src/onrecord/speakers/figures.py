@@ -228,7 +228,7 @@ class Figures:
         figure.mentions.append(name)
         if len(name.words) > 1:
             figure.full.append(name)
-        plain = name.plain
+        plain = " ".join(self.page.text[name.start : name.end].split())  # as printed: "Douglas J. Band"
         if len(name.words) == 1 and name.kind in ("", "person") and len(figure.mentions) == 1:
             whole = self._pairs.get(fold(name.words[0]))
             gender = first_names.gender_of(whole.split()[0]) if whole else ""

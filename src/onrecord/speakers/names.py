@@ -30,6 +30,7 @@ from .nouns import ABBREVIATIONS, BODY, DOCUMENT, PERSON, ROYAL, TITLES, is_peop
 from .words import Page, Word
 
 MAX_RUN = 12
+_STAGED = frozenset(["Laughs", "Laughter", "Laughing", "Applause", "Cheers", "Pause", "Sighs", "Smiles", "Crosstalk"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,8 +286,13 @@ def _dropped(page: Page, name: Name, lower: frozenset[str], closing: frozenset[s
     return not word.isupper() and (low in lower or low in DOCUMENT or is_people(low) or singular(low) in DOCUMENT)
 
 
-def _no_name(word: str) -> bool:
-    """`PAC` alone, or a party with a state: `R-Tenn`, `D-N.J`."""
+def _no_name(page: Page, name: Name) -> bool:
+    """`PAC` alone, a party with a state (`R-Tenn`), a label (`Q:`), a stage direction (`(Laughs.)`)."""
+    word, before, after = name.words[0], page.text[name.start - 1 : name.start], page.text[name.end : name.end + 2]
+    if (len(word) == 1 and after[:1] == ":") or (
+        before in ("(", "[") and after[:1] in (")", "]", ".") and word in _STAGED
+    ):
+        return True
     return word.lower() in ("pac", "pacs", "super") or (word[1:2] == "-" and word[:1] in "RDI" and word[2:3].isupper())
 
 
@@ -303,7 +309,7 @@ def find_names(page: Page, barred: frozenset[int] = frozenset(), cuts: frozenset
         run = _run_from(page, at, stops)
         name = _build(page, run, closing) if run else None
         at = max(at + 1, (run[-1] + 1) if run else 0)
-        if name is not None and name.first == name.last and _no_name(name.words[0]):
+        if name is not None and name.first == name.last and _no_name(page, name):
             continue
         if name is not None and not _dropped(page, name, lower, closing, inside):
             found.append(name)

@@ -88,7 +88,7 @@ PERSON = table(
     essayist maker mastermind newcomer no-one newsman newswoman anchorman anchorwoman colonel admiral brigadier
     corporal counsellor custodian detainee inmate convict fugitive gunman attacker assailant shooter bomber
     terrorist militant fighter jihadist recruiter handler spy operative defector agent-general
-    spokesman-designate standard-bearer icon architect accountant auctioneer auditor bookkeeper cadet
+    spokesman-designate standard-bearer icon architect master accountant auctioneer auditor bookkeeper cadet
     carpenter cartographer chronicler choirmaster confidant confidante conspirator creditor critic debtor decorator
     demonstrator deckhand ecologist envoy equestrian financier florist forecaster geneticist grocer
     harbourmaster hostess illustrator importer jeweller juggler linguist locksmith lodger machinist

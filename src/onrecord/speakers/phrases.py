@@ -195,10 +195,12 @@ class Parser:
             if index is None:
                 if k == 0:
                     common = noun_kind(self.page.words[head].low, "the")
-                    if joint and len(segments) > 1 and segments[1][2] == "and":
+                    if joint and len(segments) > 1 and segments[1][2] == "and" and common not in ("role", "anonymous"):
                         break
                 continue
             name = self.names[index]
+            if k == 1 and opened == "and" and not found and self._led(name, a, *segments[0][:2]):
+                return [index]  # "co-founder and CEO Ann Roe"
             if not found:
                 if k == 0 or (opened == "," and self._fits(name, common)):
                     found.append(index)
@@ -240,6 +242,14 @@ class Parser:
         if name.kind in ("person", ""):
             return common in ("role", "anonymous", "group", "thing", "body")
         return name.kind == "body" and common in ("body", "thing")
+
+    def _led(self, name: Name, a: int, first: int, last: int) -> bool:
+        """Whether a role stands before a name in its segment, and roles without a name before that."""
+        before = name.first - len(name.titles) - 1
+        role = bool(name.titles) or (before >= a and is_person(self.page.words[before].low))
+        inside = (self.names[self._ends[k]] for k in range(first, last) if k in self._ends)
+        named = any(other.kind == "person" and len(other.words) > 1 for other in inside)
+        return role and name.kind in ("person", "") and not named
 
     def _bare_name(self, a: int, b: int, name: Name) -> bool:
         return b - a <= name.last - name.first + 1 + len(name.titles)

@@ -31,6 +31,7 @@ REASONS: dict[str, tuple[str, float]] = {
     "owner": ("his or her campaign: the pronoun's person with the noun", 0.75),
     "noun phrase": ("a group, document or nameless holder: the words of the source", 0.94),
     "same words": ("the same words stand in a statement that names its speaker", 0.65),
+    "interview": ("an answer of the interview: the person it is with", 0.95),
     "continued": ("a quotation without reporting words: one speaker goes on", 0.91),
     "continued, close": ("a quotation without reporting words: the likeliest speaker goes on", 0.62),
     "subject": ("reporting words without a subject: who spoke before", 0.89),

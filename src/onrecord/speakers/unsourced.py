@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .answers import NOBODY, Answer, meaning
 from .docket import Docket
+from .interviews import interviewee
 from .phrases import Phrase
 from .tables import table
 
@@ -14,8 +15,8 @@ _PARTICIPLES = table(
     warning declaring stressing writing recounting"""
 )
 _ACTIVE = table(
-    """said says announced announces reported wrote added told claimed argued warned stated confirmed insisted noted denied
-    tweeted replied explained declared suggested"""
+    """said says announced announces reported wrote added told claimed argued warned stated confirmed insisted noted
+    denied tweeted replied explained declared suggested"""
 )
 _PULLED = 16  # letters and digits from which a repeated quotation is told from a common phrase
 _COMPARED = 2000  # characters of a content that are compared
@@ -31,7 +32,11 @@ def without_source(docket: Docket, index: int, settle: Callable[[int], None]) ->
         if cue[0] in _PARTICIPLES:
             return docket.choose(index, "subject", phrase, "subject")
         return _goes_on(docket, index, settle) or _right_before(docket, index) or NOBODY
-    return _pulled(docket, index, settle) or docket.choose(index, "next", phrase, "continued")
+    return (
+        interviewee(docket, index)
+        or _pulled(docket, index, settle)
+        or docket.choose(index, "next", phrase, "continued")
+    )
 
 
 def _goes_on(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer | None:

@@ -27,8 +27,9 @@ class Words:
 def own_words(text: str, content: Spans, kind: str, quotes: list[Quotation]) -> Words:
     """What the speaker said of `content`: None for indirect speech.
 
-    Pieces of a mixed quotation are joined by " … ". Each edit has the span in `text`, its kind (`mark`: quotation
-    marks and the outlet's comma before a closing one; `insertion`) and what stands there instead.
+    Pieces are joined by " … ", those of a direct one by a space where the first ends its sentence. Each edit has the
+    span in `text`, its kind (`mark`: quotation marks and the outlet's comma before a closing one; `insertion`) and what
+    stands there instead.
     """
     if kind == "indirect":
         return Words(None, (), ())
@@ -39,9 +40,17 @@ def own_words(text: str, content: Spans, kind: str, quotes: list[Quotation]) -> 
         found = _edits(text, start, end, quotes)
         edits.extend(found)
         said.append(_apply(text, start, end, found))
-    joiner = " … " if kind == "mixed" else " "
     insertions = tuple(e["span"] for e in edits if e["kind"] == "insertion")
-    return Words(joiner.join(filter(None, said)) or None, tuple(edits), insertions)
+    return Words(_joined([s for s in said if s], kind) or None, tuple(edits), insertions)
+
+
+def _joined(said: list[str], kind: str) -> str:
+    """What the outlet set between two pieces is unknown: a comma before "he said" may have been a full stop."""
+    out = ""
+    for piece in said:
+        ended = kind == "direct" and out.rstrip("'’\"”)").endswith((".", "!", "?", "…"))
+        out += f"{' ' if ended else ' … '}{piece}" if out else piece
+    return out
 
 
 def _quoted(span: tuple[int, int], quotes: list[Quotation]) -> list[tuple[int, int]]:
