@@ -265,3 +265,13 @@ def test_any_bytes_of_any_file_are_documents_or_refusals(
     assert found
     assert all(isinstance(item, Document | Refusal) for item in found)
     assert all(item.reason and item.next for item in found if isinstance(item, Refusal))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_a_table_is_no_article(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"rows{suffix}"
+    path.write_text("id,text\n1,It rained.\n")
+    (refusal,) = fetch(path)
+    assert isinstance(refusal, Refusal)
+    assert "table" in refusal.reason
+    assert "JSON" in refusal.next

@@ -38,3 +38,11 @@ def test_half_a_character_is_refused() -> None:
 def test_other_kinds_are_wrong_usage() -> None:
     with pytest.raises(UsageError, match="item 1 is int"):
         list(documents_from([5]))  # type: ignore[list-item]
+
+
+def test_the_name_of_a_file_is_not_taken_for_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("A story.")
+    with pytest.raises(UsageError, match="is a file here"):
+        list(documents_from([str(path)]))
+    assert isinstance(next(documents_from(["story.txt"])), Document)  # no such file here: a short text

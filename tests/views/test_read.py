@@ -49,6 +49,14 @@ def test_a_refused_input_is_exit_1_and_the_others_are_read(onrecord):
     assert result.stderr == "onrecord: refused.jpg: it is not text — give a text file\n"
 
 
+def test_a_file_without_a_command_is_asked_about(onrecord, tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("A story.")
+    result = onrecord(str(path))
+    assert result.exit_code == 2
+    assert f"onrecord read {path}" in result.stderr
+
+
 def test_quiet_still_names_a_refused_input(onrecord):
     result = onrecord("read", "refused.jpg", "--quiet", "--format", "csv")
     assert result.exit_code == 1

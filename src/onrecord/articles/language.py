@@ -47,7 +47,9 @@ def language_of(text: str, said: str | None) -> str | Unreadable | None:
 
 
 def _refused(reason: str) -> Unreadable:
-    return Unreadable(reason, "give an English text; if it is English, say so with the field `language`: en")
+    return Unreadable(
+        reason, 'give an English text; if it is English, hand it over as JSON Lines with "language": "en"'
+    )
 
 
 def _likeliest(sample: str) -> tuple[str, bool]:

@@ -18,10 +18,12 @@ from onrecord.sources.metadata import Metadata
 from onrecord.sources.signatures import binary_kind, is_page, media_of
 
 _NOT_HERE = {
+    "table": ("a table instead of an article", "write one JSON object a line, with the fields `id` and `text`"),
     "json": ("a JSON list instead of JSON Lines", "write one object a line (for example with: jq -c '.[]')"),
     "feed": ("a feed instead of an article", "give the pages that it links to"),
     "xml": ("an XML document that is no HTML page", "give the article as text or HTML"),
 }
+_TABLES = frozenset({".csv", ".tsv"})
 
 
 def documents_of_file(path: Path, said: Metadata, settings: Settings) -> Iterator[Document | Refusal]:
@@ -60,6 +62,8 @@ def _media(head: bytes, suffix: str) -> str:
         return "jsonl"
     if suffix in PAGE_SUFFIXES:
         return "html"
+    if suffix in _TABLES:
+        return "table"
     if suffix == ".txt":
         return "html" if is_page(head) else "text"
     return media_of(head)

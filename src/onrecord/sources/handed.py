@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -40,11 +41,21 @@ def _stream(
             raise UsageError(
                 f"item {number} is {type(value).__name__}", next_step="give a str (text), a Path (a file) or a dict"
             )
+        if isinstance(value, str) and _names_a_file(value):
+            raise UsageError(
+                f"{value!r} is a file here, and a str is read as an article's text",
+                next_step=f"give Path({value!r}) to read the file",
+            )
         record = {"text": value} if isinstance(value, str) else value
         document = document_of(
             record, default_id=_id_of(record), origin=None, where=f"item {number}", settings=settings
         )
         yield said.under(document) if isinstance(document, Document) else document
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether what should be a text is the path of a file that is there."""
+    return len(text) < 256 and text.isprintable() and os.path.isfile(text)
 
 
 def _id_of(record: Mapping[str, object]) -> str:

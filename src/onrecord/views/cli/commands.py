@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,14 @@ class Commands(click.Group):
         module = import_module(f"onrecord.views.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words begin with; for a file's name, a hint at the command that was left out."""
+        if args and args[0] not in COMMANDS and os.path.lexists(args[0]):
+            raise click.UsageError(f"{args[0]!r} is a file, not a command. Did you mean: onrecord read {args[0]}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the sub-command; click would print something of its own for a broken pipe or Ctrl-C."""

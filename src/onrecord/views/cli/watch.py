@@ -52,7 +52,9 @@ class Watch:
         self.refused += reading.article is None
         for refusal in reading.refusals:
             self._wipe()
-            say(f"{refusal.id}: {refusal.reason} — {refusal.next}")
+            inside = refusal.origin and not refusal.id.startswith(refusal.origin)  # a record of a file of many
+            where = f"{refusal.origin}: {refusal.id}" if inside else refusal.id
+            say(f"{where}: {refusal.reason} — {refusal.next}")
 
     def _draw(self) -> None:
         now = time.monotonic()
