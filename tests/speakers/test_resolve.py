@@ -283,9 +283,16 @@ def test_verb_without_subject_goes_on_with_the_one_before() -> None:
     assert names(cast) == [["Tom Ek"], ["Tom Ek"]]
 
 
-def test_name_right_before_a_verb_of_saying_is_its_subject() -> None:
-    text = "On Monday Paula Quist announced that it rained."
-    assert names(said(text, ("", "announced", "that it rained"))) == [["Paula Quist"]]
+@pytest.mark.parametrize(
+    ("text", "cue", "wanted"),
+    [
+        ("On Monday Paula Quist announced that it rained.", "announced", ["Paula Quist"]),
+        ("Tom Ek came. Paula Quist is warning that it rained.", "warning", ["Paula Quist"]),
+        ("Paula Quist is said to hope that it rained.", "said", []),
+    ],
+)
+def test_name_right_before_a_verb_of_saying_is_its_subject(text: str, cue: str, wanted: list[str]) -> None:
+    assert names(said(text, ("", cue, "that it rained"))) == [wanted]
 
 
 INTERVIEW = (

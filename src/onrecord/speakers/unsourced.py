@@ -18,6 +18,8 @@ _ACTIVE = table(
     """said says announced announces reported wrote added told claimed argued warned stated confirmed insisted noted
     denied tweeted replied explained declared suggested"""
 )
+_AUXILIARY = table("has have had also then later")
+_BE, _NO_BE = table("is are was were"), table("")
 _PULLED = 16  # letters and digits from which a repeated quotation is told from a common phrase
 _COMPARED = 2000  # characters of a content that are compared
 _MANY = 400  # relations beyond which pull quotes are not looked for: each is compared with all
@@ -29,9 +31,10 @@ def without_source(docket: Docket, index: int, settle: Callable[[int], None]) ->
     here = docket.positions[index]
     phrase = Phrase("none", "", start=here, end=here)
     if cue:
-        if cue[0] in _PARTICIPLES:
+        found = _right_before(docket, index)
+        if found is None and cue[0] in _PARTICIPLES:
             return docket.choose(index, "subject", phrase, "subject")
-        return _goes_on(docket, index, settle) or _right_before(docket, index) or NOBODY
+        return found or _goes_on(docket, index, settle) or NOBODY
     return (
         interviewee(docket, index)
         or _pulled(docket, index, settle)
@@ -63,7 +66,12 @@ def _goes_on(docket: Docket, index: int, settle: Callable[[int], None]) -> Answe
 def _right_before(docket: Docket, index: int) -> Answer | None:
     """A name right before an active verb of saying: its subject, though the reading left the source out."""
     page, here = docket.stage.page, docket.stage.page.at(docket.positions[index])
-    if not 0 < here < len(page.words) or page.gap(here) != " " or page.words[here].low not in _ACTIVE:
+    if not 0 < here < len(page.words) or page.words[here].low not in _ACTIVE | _PARTICIPLES:
+        return None
+    going = page.words[here].low.endswith("ing")
+    while here > 1 and page.words[here - 1].low in _AUXILIARY | (_BE if going else _NO_BE) and page.gap(here) == " ":
+        here -= 1  # "Velmark is calling on …", but not "Velmark is said to …"
+    if page.gap(here) != " ":
         return None
     for place in docket.stage.before(docket.positions[index], 3):
         if place.last == here - 1 and place.entity.figure is not None and not page.words[place.last].owns:
