@@ -305,3 +305,9 @@ def test_answers_are_the_interviewees() -> None:
     cast = said(INTERVIEW, ("", "", "It rained. The engineer said it would."), ("The engineer", "said", "it would", 0))
     assert names(cast) == [["Paula Quist"], ["engineer"]]
     assert names(said(INTERVIEW, ("", "", "Yes."))) == [["Paula Quist"]]
+
+
+def test_so_wrote_names_the_writer_of_the_quotation_before() -> None:
+    text = '"It rained," said Tom Ek.\n\n"It rained all night."\n\nSo wrote Paula Quist, of Oslo.'
+    cast = said(text, ("Tom Ek", "", '"It rained,"'), ("", "", '"It rained all night."'))
+    assert names(cast)[1] == ["Paula Quist"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .answers import NOBODY, Answer, meaning
@@ -20,6 +21,7 @@ _ACTIVE = table(
 )
 _AUXILIARY = table("has have had also then later")
 _BE, _NO_BE = table("is are was were"), table("")
+_SO = re.compile(r"[\s”\"’']*So (?:wrote|writes|said|says|spoke)\s+")
 _PULLED = 16  # letters and digits from which a repeated quotation is told from a common phrase
 _COMPARED = 2000  # characters of a content that are compared
 _MANY = 400  # relations beyond which pull quotes are not looked for: each is compared with all
@@ -37,6 +39,7 @@ def without_source(docket: Docket, index: int, settle: Callable[[int], None]) ->
         return found or _goes_on(docket, index, settle) or NOBODY
     return (
         interviewee(docket, index)
+        or _so_wrote(docket, index)
         or _pulled(docket, index, settle)
         or docket.choose(index, "next", phrase, "continued")
     )
@@ -77,6 +80,17 @@ def _right_before(docket: Docket, index: int) -> Answer | None:
         if place.last == here - 1 and place.entity.figure is not None and not page.words[place.last].owns:
             return meaning(place.entity, "subject")
     return None
+
+
+def _so_wrote(docket: Docket, index: int) -> Answer | None:
+    """`So wrote Ann Roe`, in the words or the line after a quotation."""
+    end = max((b for _, b in docket.relations[index].content), default=0)
+    match = _SO.match(docket.text, end)
+    if match is None:
+        return None
+    place = next(iter(docket.stage.after(match.end(), 1)), None)
+    near = place is not None and place.start - match.end() < len("Deputy Prime Minister ")
+    return meaning(place.entity, "same words") if place is not None and near else None
 
 
 def _pulled(docket: Docket, index: int, settle: Callable[[int], None]) -> Answer | None:
