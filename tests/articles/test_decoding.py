@@ -24,6 +24,7 @@ def test_big_endian_with_its_mark() -> None:
         ("A story.".encode("utf-16-le"), "UTF-16 without its mark"),
         (b"\x01\x02\x03\x04 story", "control characters"),
         (b"\xff\xfea", "damaged UTF-16"),
+        (b"the caf\xc3\xa9 is open. The end\xe2\x80", "damaged UTF-8 at byte"),
         ("“One” and “two” and “three” and ".encode() + b"\xe2\x80 end", "damaged UTF-8 at byte"),
         ("Мэр заявил в пятницу, что мост будет закрыт. ".encode("koi8-r") * 9, "neither UTF-8"),
         ("市长周五表示，这座桥将关闭三个月。".encode("gbk") * 9, "neither UTF-8"),

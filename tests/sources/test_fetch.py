@@ -95,6 +95,29 @@ def test_folders_that_link_in_a_circle_end(tmp_path: Path) -> None:
     assert len(list(fetch(tmp_path))) == 1
 
 
+def test_a_link_to_itself_costs_that_link_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    document, refusal = fetch(tmp_path)
+    assert isinstance(document, Document)
+    assert isinstance(refusal, Refusal)
+
+
+def test_deep_patterns_follow_no_link_round_and_wait_for_no_pipe(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("x")
+    (tmp_path / "in" / "round").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    for pattern in ("**", "**/*.txt", "in/*.txt", "**/in/*"):
+        assert [item.id for item in fetch(str(tmp_path / pattern))] == [str(tmp_path / "in" / "a.txt")]
+
+
+def test_an_empty_name_is_not_this_folder() -> None:
+    refusal = one("")
+    assert isinstance(refusal, Refusal)
+    assert "empty name" in refusal.reason
+
+
 def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
     deep = tmp_path
     for _ in range(300):

@@ -46,3 +46,28 @@ def test_the_name_of_a_file_is_not_taken_for_its_text(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a file here"):
         list(documents_from([str(path)]))
     assert isinstance(next(documents_from(["story.txt"])), Document)  # no such file here: a short text
+
+
+@pytest.mark.parametrize("values", ["A story.", {"text": "A story."}, Path("a.txt"), 5, None])
+def test_one_article_is_not_several(values: object) -> None:
+    with pytest.raises(UsageError, match="instead of several"):
+        documents_from(values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("field", ["published", "fetched"])
+@pytest.mark.parametrize("day", ["yesterday", "2017-13-45", "٢٠١٧-٠٧-٢١", "2017-07-21T10:00:00+99:99", ""])
+def test_a_record_with_a_wrong_day_is_refused(field: str, day: str) -> None:
+    (refusal,) = documents_from([{"text": "A story.", field: day}])
+    assert isinstance(refusal, Refusal)
+    assert field in refusal.reason
+
+
+def test_a_number_too_long_to_write_is_no_id() -> None:
+    (refusal,) = documents_from([{"id": 10**5000, "text": "A story."}])
+    assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize("day", [1, [], b"2017"])
+def test_a_day_of_another_kind_is_wrong_usage(day: object) -> None:
+    with pytest.raises(UsageError, match="published"):
+        documents_from(["A story."], published=day)  # type: ignore[arg-type]

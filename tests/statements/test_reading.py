@@ -105,3 +105,8 @@ def test_a_notebook_shows_nothing_active():
     assert "<script" not in shown
     assert "<img" not in shown
     assert isinstance(reading(article(text), evil), Reading)
+
+
+def test_readings_and_statements_can_stand_in_sets() -> None:
+    assert len({harbour(), harbour()}) == 1
+    assert len(set(harbour().statements)) == len(harbour().statements)

@@ -52,11 +52,35 @@ def test_a_full_disk_is_one_line():
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_an_encoding_without_our_marks_stops_nothing(form):
-    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii"}
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_an_encoding_without_our_marks_stops_nothing(form, encoding):
+    surroundings = {**os.environ, "PYTHONIOENCODING": encoding}
     run = subprocess.run([*PROGRAM, "a", "--format", form], capture_output=True, check=False, env=surroundings)
     assert (run.returncode, run.stderr) == (0, b"")
-    assert run.stdout.isascii()
+    if form == "text":
+        run.stdout.decode(encoding)
+    else:  # what programs read is UTF-8 wherever it is made
+        plain = subprocess.run([*PROGRAM, "a", "--format", form, "--output", "-"], capture_output=True, check=False)
+        assert run.stdout == plain.stdout != b""
+        run.stdout.decode()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_end_it_leaves_nothing_half_written(number, tmp_path):
+    run = _start("endless", "--format", "jsonl", "--output", str(tmp_path / "out"))
+    while not list(tmp_path.iterdir()):
+        assert run.poll() is None
+    run.send_signal(number)
+    shown = run.communicate(timeout=20)
+    assert (run.returncode, *shown) == (128 + number, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_standard_output_or_input_it_says_so():
+    code = "import runpy, sys; sys.stdout, sys.argv = None, ['-', 'read', 'a']; runpy.run_path(%r, run_name='__main__')"
+    run = subprocess.run([sys.executable, "-c", code % PROGRAM[1]], capture_output=True, check=False)
+    assert run.returncode == 2
+    assert run.stderr.startswith(b"onrecord: there is no standard output")
 
 
 def test_progress_is_for_a_terminal_only():

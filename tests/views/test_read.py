@@ -57,6 +57,19 @@ def test_a_file_without_a_command_is_asked_about(onrecord, tmp_path):
     assert f"onrecord read {path}" in result.stderr
 
 
+def test_an_input_is_not_written_over(onrecord, tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("A story.")
+    result = onrecord("read", str(path), "--output", str(path))
+    assert (result.exit_code, path.read_text()) == (2, "A story.")
+    assert "is an input" in result.stderr
+
+
+def test_no_columns_are_not_no_result(onrecord, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "0")
+    assert onrecord("read", "a").stdout.strip()
+
+
 def test_quiet_still_names_a_refused_input(onrecord):
     result = onrecord("read", "refused.jpg", "--quiet", "--format", "csv")
     assert result.exit_code == 1

@@ -56,7 +56,8 @@ def _western(data: bytes, first_wrong: int) -> str | Unreadable:
     whole = data.decode("utf-8", "ignore")
     beyond_ascii = sum(not character.isascii() for character in whole)
     lost = len(data) - len(whole.encode())
-    if beyond_ascii > lost:
+    cut_short = lost < 4 and first_wrong >= len(data) - 3  # the file ends inside a character
+    if beyond_ascii > lost or (cut_short and beyond_ascii):
         return Unreadable(f"damaged UTF-8 at byte {first_wrong}", _RESAVE)
     try:
         text = data.decode("windows-1252")

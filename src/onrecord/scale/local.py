@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from onrecord.pipeline import Options, about, read_document
@@ -60,7 +63,8 @@ def read_side_by_side(documents: Iterable[Item], options: Options, processes: in
     try:
         while True:
             for item in islice(items, processes * AHEAD - len(waiting)):
-                waiting.append((item, pool.submit(read_document, item, options)))
+                with _held():
+                    waiting.append((item, pool.submit(read_document, item, options)))
             if not waiting:
                 return
             item, future = waiting.popleft()
@@ -81,7 +85,9 @@ def _one_by_one(items: list[Item], options: Options) -> Iterator[Reading]:
     try:
         for item in items:
             try:
-                yield pool.submit(read_document, item, options).result()
+                with _held():
+                    future = pool.submit(read_document, item, options)
+                yield future.result()
             except BrokenProcessPool:
                 pool.shutdown()
                 pool = _pool(1)
@@ -101,8 +107,27 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_quiet)
 
 
-def _quiet() -> None:
-    """Ctrl-C ends the parent, which ends its workers: they print no trace of their own."""
-    import signal
+@contextmanager
+def _held() -> Iterator[None]:
+    """Ctrl-C waits while a worker is started, which inherits that it is deaf to it: it prints no trace of its own."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
+
+def _quiet() -> None:
+    """Ctrl-C ends the parent, which ends its workers; a parent that was killed takes them along too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -47,6 +47,8 @@ def _stream(
 ) -> Iterator[Document | Refusal]:
     for item in inputs:
         if item == STANDARD_INPUT:
+            if stdin is None and sys.stdin is None:
+                raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
             yield from documents_of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", said, settings)
             continue
         for path in _paths(item):
@@ -60,7 +62,9 @@ def _paths(item: str | Path) -> Iterator[Path | Refusal]:
     """The files that an input names."""
     name = str(item)
     path = Path(item)
-    if name.startswith(_ADDRESSES):
+    if item == "":
+        yield Refusal(name, name, "an empty name", "check the variable that should hold it")
+    elif name.startswith(_ADDRESSES):
         yield Refusal(name, name, "an address; nothing is fetched here", "save the page and give the file with --url")
     elif _is_folder(path):
         yield from files_in(path)
@@ -72,10 +76,12 @@ def _paths(item: str | Path) -> Iterator[Path | Refusal]:
 
 def _matches(pattern: str) -> Iterator[Path | Refusal]:
     matched = False
-    for match in sorted(glob.iglob(pattern, recursive=True)):
+    for match in sorted(_glob(pattern)):
         path = Path(match)
         if _is_folder(path) and "**" in pattern:
             continue  # its files match by themselves
+        if path.exists() and not path.is_file() and not _is_folder(path):
+            continue  # a pipe or device that a pattern happens to match would be waited for without end
         matched = True
         if _is_folder(path):
             yield from files_in(path)
@@ -83,6 +89,19 @@ def _matches(pattern: str) -> Iterator[Path | Refusal]:
             yield path
     if not matched:
         yield Refusal(pattern, pattern, "the pattern matches no file", "check it, and that you are in the right folder")
+
+
+def _glob(pattern: str) -> set[str]:
+    """What a pattern matches; `**` stands for folders at any depth, and follows no link to one: it may lead back."""
+    before, deep, after = pattern.partition("**")
+    if not deep:
+        return set(glob.iglob(pattern))
+    found: set[str] = set()
+    for base in glob.iglob(before.rstrip("/") or ("/" if before else ".")) if before else ["."]:
+        for folder, _, _ in os.walk(base):
+            inside = os.path.join(glob.escape(folder), after.lstrip("/") or "*")
+            found.update(os.path.normpath(match) for match in glob.iglob(inside))
+    return found
 
 
 def _is_folder(path: Path) -> bool:

@@ -56,4 +56,7 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
         return False
     if entry.is_dir(follow_symlinks=False):
         return True
-    return os.path.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file()
+    try:
+        return os.path.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file()
+    except OSError:
+        return True  # a link to itself, a file that can't be looked at: reading it says what is wrong

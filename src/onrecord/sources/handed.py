@@ -26,6 +26,8 @@ def documents_from(
     settings: Settings | None = None,
 ) -> Iterator[Document | Refusal]:
     """A stream of documents in the order of the values; what an option says fills what a value does not."""
+    if isinstance(values, str | bytes | Mapping | Path) or not isinstance(values, Iterable):
+        raise UsageError(f"{type(values).__name__} instead of several articles", next_step="give a list of them")
     said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
     return _stream(values, said, settings or current())
 

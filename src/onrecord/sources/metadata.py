@@ -9,7 +9,7 @@ from datetime import date, time
 from onrecord.errors import UsageError
 from onrecord.sources.document import Document
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ](\S+))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ](\S+))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Metadata:
     def __post_init__(self) -> None:
         for name in ("published", "fetched"):
             given = getattr(self, name)
-            if given is not None and not is_iso(given):
+            if given is not None and not (isinstance(given, str) and is_iso(given)):
                 raise UsageError(
                     f"{name} {given!r} is no day or time in ISO 8601", next_step="write it like 2017-07-21"
                 )

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
+from onrecord.sources.metadata import is_iso
 
 TEXT_FIELDS = ("text", "html", "title", "url", "outlet", "published", "fetched", "language")
 NEXT = "give an object with `text` or `html`, and optionally id, title, url, outlet, published, fetched, language"
 
+_LARGEST = 10**100  # a number of thousands of digits can't even be written out
 _KINDS = {
     str: "a string",
     bool: "true or false",
@@ -44,7 +46,7 @@ def document_of(
 
 
 def _wrong_id(given: object) -> str | None:
-    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+    if given is None or (isinstance(given, int) and not isinstance(given, bool) and abs(given) < _LARGEST):
         return None
     if not isinstance(given, str):
         return f"`id` is {_kind(given)} instead of a string"
@@ -62,6 +64,8 @@ def _wrong_field(record: Mapping[object, object]) -> str | None:
             return f"`{name}` is {_kind(value)} instead of a string"
         if wrong := _halves(name, value):
             return wrong
+        if name in ("published", "fetched") and not is_iso(value):
+            return f"`{name}` is {value[:40]!r}, no day or time in ISO 8601 such as 2017-07-21"
     return None
 
 

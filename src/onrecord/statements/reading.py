@@ -38,6 +38,10 @@ class Reading:
     refusals: tuple[Refusal, ...]
     reader: dict[str, str]
 
+    def __hash__(self) -> int:
+        """By id, reader and statements: the article's metadata need no hash."""
+        return hash((self.id, self.reader.get("digest"), self.statements))
+
     def __iter__(self) -> Iterator[Statement]:
         """The statements, in the order of the text."""
         return iter(self.statements)

@@ -37,3 +37,7 @@ class Statement:
     repeats: dict[str, Any] | None = None
     answers: tuple[str, ...] = ()
     evidence: dict[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """By id and place: the fields that are dicts have no hash."""
+        return hash((self.id, self.source, self.cue, self.content))

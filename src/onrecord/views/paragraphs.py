@@ -11,16 +11,18 @@ LINE_IS_PARAGRAPH = 100
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where each paragraph begins and ends; between them stand line ends and white space alone."""
     found: list[tuple[int, int]] = []
+    last = (0, 0)
     for match in re.finditer(r"[^\r\n]*[^\s][^\r\n]*", text):
-        start, end = match.span()
-        if found and not _apart(text, found[-1], (start, end)):
-            found[-1] = (found[-1][0], end)
+        line = match.span()
+        if found and not _apart(text, last, line):
+            found[-1] = (found[-1][0], line[1])
         else:
-            found.append((start, end))
+            found.append(line)
+        last = line
     return found
 
 
 def _apart(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a line begins another paragraph than the line before it."""
     blank = len(re.findall(r"\r\n|\r|\n", text[before[1] : after[0]])) > 1
-    last = re.split(r"[\r\n]", text[before[0] : before[1]])[-1]
-    return blank or max(len(last), after[1] - after[0]) > LINE_IS_PARAGRAPH
+    return blank or max(before[1] - before[0], after[1] - after[0]) > LINE_IS_PARAGRAPH

@@ -3,6 +3,7 @@
 0    everything was handled
 1    an input was refused, or an error that is not the caller's
 2    wrong usage
+129  the terminal was closed; 143  somebody asked it to end (SIGHUP, SIGTERM)
 130  Ctrl-C
 141  whoever read our output stopped reading, as the shell says it of any program
 """
@@ -10,7 +11,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -48,7 +51,7 @@ def quiet_ends() -> Iterator[None]:
 def guarded(command: Callable[[], object]) -> int:
     """Runs a command; its exit code."""
     try:
-        with quiet_ends():
+        with quiet_ends(), _asked_to_end():
             code = command()
             sys.stdout.flush()
     except Stopped as stop:
@@ -70,6 +73,24 @@ def guarded(command: Callable[[], object]) -> int:
         _drop_output()
         return 1
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[None]:
+    """SIGTERM and SIGHUP end it as Ctrl-C does: workers are stopped, and what was half written is taken away."""
+
+    def stop(number: int, _: object) -> None:
+        raise Stopped(128 + number)
+
+    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        wanted = []
+    before = {number: signal.signal(number, stop) for number in wanted}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def say(message: str) -> None:

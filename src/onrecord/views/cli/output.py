@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from onrecord.statements.reading import Reading
@@ -28,12 +28,16 @@ class Target:
     @property
     def shown(self) -> bool:
         """Whether results appear on the terminal as they come."""
-        return self.output is None and sys.stdout.isatty()
+        return self.output is None and sys.stdout is not None and sys.stdout.isatty()
 
-    def check(self) -> None:
-        """Refuses a place that can't be written before any article is read."""
+    def check(self, inputs: Sequence[str] = ()) -> None:
+        """Refuses a place that can't be written, or that one of `inputs` stands at, before any article is read."""
         if self.output is None:
+            if sys.stdout is None:
+                raise UsageError("there is no standard output", next_step="name a file with --output")
             return
+        if any(_same(self.output, name) for name in inputs):
+            raise UsageError("is an input", where=str(self.output), next_step="write to another file")
         where = str(self.output)
         if self.form == "brat" and self.output.exists() and not self.output.is_dir():
             raise UsageError("is a file", where=where, next_step="brat needs two files an article: name a folder")
@@ -55,7 +59,7 @@ class Target:
             with whole_file(self.output) as out:
                 write(readings, out)
             return
-        with _standard_output() as out:
+        with _standard_output(self.form) as out:
             write(readings, out)
 
     def _folder(self, readings: Iterator[Reading], folder: Path) -> None:
@@ -65,6 +69,13 @@ class Target:
         for path, content in brat.files(readings, folder):
             with whole_file(path) as out:
                 out.write(content)
+
+
+def _same(output: Path, name: str) -> bool:
+    try:
+        return os.path.samefile(output, name)
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager
@@ -88,10 +99,15 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _standard_output() -> Iterator[TextIO]:
-    """Standard output with line ends left as they are, as CSV sets its own, and no character that stops it."""
+def _standard_output(form: str) -> Iterator[TextIO]:
+    """Standard output with line ends left as they are, as CSV sets its own, and no character that stops it.
+
+    What programs read is UTF-8 whatever the terminal's encoding; what people read is in the terminal's.
+    """
     reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
+    if reconfigure and form == "text":
         reconfigure(errors="backslashreplace", newline="")
+    elif reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     yield sys.stdout
     sys.stdout.flush()

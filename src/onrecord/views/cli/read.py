@@ -67,8 +67,8 @@ def read(
 
     Exit code 1 when an input was refused (the others are still read), 2 for wrong usage.
     """
-    target = Target(form, output)
-    target.check()
+    target = Target(form, None if output == Path("-") else output)
+    target.check(inputs)
     from onrecord.pipeline import Options
     from onrecord.scale import read_inputs
 

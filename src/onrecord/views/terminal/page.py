@@ -23,6 +23,7 @@ SIDE_BY_SIDE = 104
 """From this width on the notes stand beside the words: both columns then keep 40 characters and more."""
 WORDS, NOTES = 84, 56
 """Longer lines than these are hard to read."""
+USUAL = 80
 
 
 class Page:
@@ -31,6 +32,8 @@ class Page:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._console = Console(file=out, highlight=False, markup=False, emoji=False, safe_box=True)
+        if not self._console.width:  # rich takes a `COLUMNS` of 0 at its word, and would print nothing
+            self._console.width = USUAL
         self._palette = palette(self._console)
         self._shown = 0
 
