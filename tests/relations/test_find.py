@@ -116,3 +116,13 @@ def test_bylines_and_links_are_no_statements(tokenizer: Tokenizer, line: str) ->
     rule.mark = tokenizer.token_to_id("b")  # words are read by their letters here
     assert find(f"{line}\nMarch 3", rule) == ()
     assert find("Pat by all is well", rule) != ()
+
+
+def test_signs_alone_are_not_read(tokenizer: Tokenizer) -> None:
+    class Deaf(Rule):
+        def encode(
+            self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            raise AssertionError("nothing to read here")
+
+    assert find("& " * 1000 + "1 2 3", Deaf(tokenizer)) == ()

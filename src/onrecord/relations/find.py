@@ -81,6 +81,8 @@ def find(
     emissions: list[NDArray[np.float32]] = []
     acts: list[NDArray[np.float32]] = []
     for begin, end in windows(pieces):
+        if not any(map(str.isalpha, text[pieces.starts[begin] : pieces.ends[end - 1]])):
+            continue  # 300,000 ampersands would take two minutes, and say nothing
         words, logits = network.encode(*_inputs(pieces, begin, end), number)
         at = np.flatnonzero(logits.max(1) > threshold)
         if not len(at):
