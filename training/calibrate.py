@@ -38,7 +38,8 @@ def examples(sets: list[str], model) -> tuple[np.ndarray, np.ndarray, np.ndarray
                 documents_from([{k: d[k] for k in ("id", "text", "published") if d.get(k)} | {"language": "en"}])
             )
             article = extract(made)
-            relations = find(d["text"], model, convention(name), model.thresholds[convention(name)])
+            dateline = article.dateline.span if article.dateline else None
+            relations = find(d["text"], model, convention(name), model.thresholds[convention(name)], dateline)
             cast = resolve(article, relations)
             predicted = [
                 {"content": r.content, "speaker": list(a.names) or None}

@@ -113,10 +113,15 @@ _STYLES = {
 }
 
 
-def epoch(items: list[Text], rng: random.Random, budget: int = 3600) -> list[list[Item]]:
-    """All windows of all texts, cut anew, in batches of similar length, shuffled; `budget` is pieces a batch."""
+def epoch(items: list[Text], rng: random.Random, polnear: float = 1.0, budget: int = 3600) -> list[list[Item]]:
+    """All windows of all texts (of PolNeAR's, a share drawn anew), cut anew, in batches of similar length, shuffled.
+
+    `budget` is the pieces a batch.
+    """
     cuts: list[Item] = []
     for t in items:
+        if CONVENTIONS[t.convention] == "polnear" and rng.random() >= polnear:
+            continue
         for begin, end in windows(t.pieces, LIMIT, rng.randint(40, LIMIT)):
             cuts.append((t, begin, end))
     size = lambda i: int(i[0].pieces.first[i[2]] - i[0].pieces.first[i[1]])  # noqa: E731

@@ -8,10 +8,10 @@ from torch.nn import functional as F
 
 from onrecord.relations.find import ACTS, CONVENTIONS
 from onrecord.relations.pieces import LINES, QUOTES, SHAPES
-from onrecord.relations.tags import BEGIN, INSIDE, NEVER, TAGS, legal, legal_start
+from onrecord.relations.tags import NEVER, TAGS, legal, legal_start
 
-CONTENT = (BEGIN["content"], INSIDE["content"])
 DISTANCES = 64  # signed log buckets of the distance from a word to its anchor
+LOOKS = 3  # heads of the attention from which the act is told
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
@@ -102,8 +102,9 @@ class Roles(nn.Module):
         self.norm = nn.LayerNorm(inner)
         self.layers = nn.ModuleList(Layer(inner, 4, 2 * inner, dropout) for _ in range(layers))
         self.tags = nn.Linear(inner, len(TAGS))
+        self.looks = nn.Linear(inner, LOOKS)  # where in the window to look for the act
         self.act = nn.Sequential(
-            nn.Linear(inner + 2 * width, 192), nn.GELU(), nn.Dropout(0.3), nn.Linear(192, len(ACTS))
+            nn.Linear(inner + (1 + LOOKS) * width, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, len(ACTS))
         )
         self.drop = Dropout(dropout)
 
@@ -118,18 +119,17 @@ class Roles(nn.Module):
         return tags, self.act(seen)
 
     def seen(self, words: Tensor, x: Tensor, anchor: Tensor, at: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """The tags, and what the act is told from: the anchor, alone and in its window, and the content's mean word."""
+        """The tags; and for the act the anchor, alone and in its window, and a few looks at the words."""
         x = x + self.anchor(anchor)[:, None] + x * torch.tanh(self.gate(anchor))[:, None]
         x = x + self.distance(bucket(torch.arange(x.shape[1])[None] - at[:, None]))
         x = self.norm(self.drop(x))
         for layer in self.layers:
             x = layer(x, mask)
-        tags = self.tags(x)
-        share = tags.float().softmax(-1)[..., CONTENT].sum(-1)
+        looks = self.looks(x).float()
         if mask is not None:
-            share = share * (mask[:, 0, 0] == 0)
-        mean = (share[..., None] * words).sum(1) / (share.sum(1, keepdim=True) + 1e-4)
-        return tags, torch.cat([x[torch.arange(x.shape[0]), at], anchor, mean.to(anchor.dtype)], -1)
+            looks = looks + mask[:, 0, 0, :, None]
+        looked = torch.einsum("knl,knw->klw", looks.softmax(1).to(words.dtype), words.expand(x.shape[0], -1, -1))
+        return self.tags(x), torch.cat([x[torch.arange(x.shape[0]), at], anchor, looked.flatten(1)], -1)
 
 
 class Reader(nn.Module):

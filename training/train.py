@@ -52,7 +52,7 @@ def losses(model: Reader, b: Batch, act_share: float) -> tuple[torch.Tensor, dic
     total, parts = anchor, {"anchor": anchor.item()}
     if len(b.at):
         roles = model.crf_loss(emissions, b.tags, mask).sum()
-        act = F.cross_entropy(acts.float(), b.acts, ignore_index=-1, reduction="sum")
+        act = F.cross_entropy(acts.float(), b.acts, ignore_index=-1, reduction="sum", label_smoothing=0.03)
         total = total + 0.5 * roles + act_share * act
         parts |= {"roles": roles.item(), "act": act.item()}
     return total / len(b.ids), parts
@@ -82,13 +82,16 @@ def train(a: argparse.Namespace) -> None:
     model = Reader(tokenizer.get_vocab_size(), layers=a.layers)
     load_bert(model, load_file(a.encoder / "model.safetensors"))
     if a.start:
-        model.load_state_dict(load_file(a.start))
+        now = model.state_dict()
+        fits = {k: v for k, v in load_file(a.start).items() if k in now and v.shape == now[k].shape}
+        print("new:", sorted(set(now) - set(fits)), flush=True)
+        model.load_state_dict(fits, strict=False)
     optimizer = torch.optim.AdamW(groups(model, a.rate, a.head_rate), betas=(0.9, 0.98))
-    per_epoch = len(epoch(items, random.Random(0)))
+    per_epoch = len(epoch(items, random.Random(0), a.polnear))
     steps, done, began = int(per_epoch * a.epochs), 0, time.time()
     print(f"{len(items)} texts, {per_epoch} batches an epoch, {steps} steps", flush=True)
     while done < steps:
-        for batch in epoch(items, rng):
+        for batch in epoch(items, rng, a.polnear):
             scale = min((done + 1) / (0.06 * steps), max(0.0, (steps - done) / (0.94 * steps)))
             for g in optimizer.param_groups:
                 g["lr"] = g["peak"] * scale
@@ -128,7 +131,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--head-rate", type=float, default=8e-4)
     p.add_argument("--drop", type=float, default=0.06, help="share of words masked in training")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--act-share", type=float, default=0.4, help="weight of the act's loss")
+    p.add_argument("--act-share", type=float, default=1.2, help="weight of the act's loss")
+    p.add_argument("--polnear", type=float, default=0.5, help="share of PolNeAR's windows seen in an epoch")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--start", type=Path, help="a checkpoint to go on from")
     p.add_argument("--limit", type=int, help="articles a set, for trying things out")

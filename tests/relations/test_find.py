@@ -126,3 +126,22 @@ def test_signs_alone_are_not_read(tokenizer: Tokenizer) -> None:
             raise AssertionError("nothing to read here")
 
     assert find("& " * 1000 + "1 2 3", Deaf(tokenizer)) == ()
+
+
+def test_what_somebody_is_guessed_to_want_is_no_statement(tokenizer: Tokenizer) -> None:
+    assert find("It appears that Pat x all is well", Rule(tokenizer)) == ()
+
+
+@pytest.mark.parametrize(("likely", "count"), [(2.0, 2), (-0.8, 1), (-1.2, 0)])  # 0.88, 0.31 and 0.23
+def test_what_is_unlikely_is_left_out_sooner_inside_a_statement(
+    tokenizer: Tokenizer, likely: float, count: int
+) -> None:
+    class Unsure(Rule):
+        def encode(
+            self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            words, logits = super().encode(ids, features, first, convention)
+            logits[logits > 0] = likely
+            return words, logits
+
+    assert len(find("Pat x Kim x it is so", Unsure(tokenizer), threshold=-2)) == count

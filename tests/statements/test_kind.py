@@ -23,6 +23,8 @@ def relation(text: str, source: str, cue: str, *content: str) -> Relation:
         ("“We won,” she said. “Twice.”", "she", "said", ["“We won,”", "“Twice.”"], "direct"),
         ("Mayor: Bridge to stay shut", "Mayor", "", ["Bridge to stay shut"], "indirect"),
         ("Ada Quill\nThe bridge stays shut. Sorry.", "Ada Quill", "", ["The bridge stays shut. Sorry."], "direct"),
+        ("The letter read:\n\nIt stays shut.", "The letter", "read", ["It stays shut."], "direct"),
+        ("The letter read: It stays shut.", "The letter", "read", ["It stays shut."], "indirect"),
         ("It stays shut, I am sorry to say.", "", "", ["It stays shut, I am sorry to say."], "direct"),
     ],
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.relations.quotation import Quotation
     from onrecord.relations.relation import Relation, Spans
+
+
+_BLOCK = re.compile(r"\s*:[ \t]*\n\s*")
 
 
 def kind_of(text: str, relation: Relation, quoted: bytearray, around: int = 0) -> str:
@@ -31,9 +35,9 @@ def kind_of(text: str, relation: Relation, quoted: bytearray, around: int = 0) -
 
 
 def _shown(text: str, relation: Relation) -> bool:
-    """Whether words without marks are shown as the speaker's own: an interview answer, a post given in full."""
-    if relation.cue:
-        return False
+    """Whether words without marks are shown as the speaker's own: an answer, a post or letter given in full."""
+    if relation.cue:  # "The letter read:" and a paragraph of its own
+        return _BLOCK.fullmatch(text, relation.cue[-1][1], max(relation.cue[-1][1], relation.content[0][0])) is not None
     if not relation.source:
         return True
     start, end = relation.content[0][0], relation.content[-1][1]

@@ -1,0 +1,59 @@
+"""Edges that the layout settles, and posts that lost their frame."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.relations.edges import settled
+from onrecord.relations.posts import with_posts
+from onrecord.relations.relation import Relation
+
+
+def relation(text: str, source: str, cue: str, *content: str) -> Relation:
+    def at(part: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(part), text.index(part) + len(part)),) if part else ()
+
+    return Relation(at(source), at(cue), tuple(span for part in content for span in at(part)), None, "state", 0.9)
+
+
+def shown(text: str, relations: list[Relation]) -> list[tuple[list[str], list[str]]]:
+    return [([text[a:b] for a, b in r.source], [text[a:b] for a, b in r.content]) for r in relations]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "wanted"),
+    [
+        ("The letter read:\n\nThe gates close. The pond too.\n\nIt rained.", ("The letter", "read", "The gates close"),
+         (["The letter"], ["The gates close. The pond too."])),
+        ("The letter read: The gates close. It rained.", ("The letter", "read", "The gates close"),
+         (["The letter"], ["The gates close"])),
+        ("The letter read:\n\n“The gates close.” It rained.", ("The letter", "read", "“The gates close.”"),
+         (["The letter"], ["“The gates close.”"])),
+        ("Later @paulaquist tweeted: “It rained.”", ("", "tweeted", "“It rained.”"),
+         (["@paulaquist"], ["“It rained.”"])),
+        ("Rosalind “Roz” Ackerley said it rained.", ("Ackerley", "said", "it rained"),
+         (["Rosalind “Roz” Ackerley"], ["it rained"])),
+        ("“It rained,” said a man who gave his name as “Biscuit.”", ("a man", "said", "“It rained,”"),
+         (["a man who gave his name as “Biscuit.”"], ["“It rained,”"])),
+        ("“It rained,” said a man who left.", ("a man", "said", "“It rained,”"), (["a man"], ["“It rained,”"])),
+    ],
+)  # fmt: skip
+def test_edges(text: str, row: tuple[str, str, str], wanted: tuple[list[str], list[str]]) -> None:
+    assert shown(text, settled(text, [relation(text, *row)])) == [wanted]
+
+
+def test_a_quotation_belongs_to_the_one_named_after_it() -> None:
+    text = "“Is this the queue?” Harry Loxton asked. “No!” Petra Vane said."
+    asked = relation(text, "Harry Loxton", "asked", "“Is this the queue?”", "“No!”")
+    said = relation(text, "Petra Vane", "said", "“No!”")
+    assert shown(text, settled(text, [asked, said]))[0] == (["Harry Loxton"], ["“Is this the queue?”"])
+    assert shown(text, settled(text, [asked]))[0][1] == ["“Is this the queue?”", "“No!”"]
+
+
+def test_a_signed_post_is_its_signers() -> None:
+    text = "He left at dawn.\n\nGutted for Ilie.\n\n— Sorin Petrescu (@sorinp_9) 14 May 2024\n\nHe deleted it."
+    assert shown(text, with_posts(text, [])) == [(["Sorin Petrescu"], ["Gutted for Ilie."])]
+    made = [relation(text, "", "", "Gutted for Ilie."), relation(text, "", "deleted", "it")]
+    assert shown(text, with_posts(text, made))[0] == (["Sorin Petrescu"], ["Gutted for Ilie."])
+    assert len(with_posts(text, made)) == 2
+    assert with_posts("A dash — Ann Roe (harbour) 14 May", []) == []
