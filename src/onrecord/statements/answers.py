@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.statements import reply_words as said
-from onrecord.statements.turns import Turns, last_word, mentions, others, pairs, shared
+from onrecord.statements.turns import GAP, Turns, first_pair, last_word, mentions, others, pairs, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,14 +67,17 @@ def _rejects_claim_inside(turns: Turns, one: Statement) -> Found:
 def _replies_to(turns: Turns, one: Statement) -> Found | None:
     """`In response to Ode`, `responding to the claim`: whom or what the sentence says is answered."""
     sentence = turns.sentence(one)
-    match = said.REPLY_TO.search(sentence) or said.REJECTS.search(sentence, _source_place(turns, one, sentence))
-    if match is None:
+    place = _source_place(turns, one, sentence)
+    match = said.REPLY_TO.search(sentence) or said.REJECTS.search(sentence, place)
+    if match is None or not _belongs(turns, one, sentence, match.start()):
         return None
     rest = sentence[match.end() : match.end() + _OBJECT]
     if _PRONOUN.match(rest):
         return turns.turn_before(one)
     thing = _until(_ENDS, rest)
     noun = said.SPEECH_NOUN.search(thing)
+    if match.end() <= place < match.end() + len(thing):
+        return None  # "in response to a letter that Lind sent": it is Lind who is answered
     if said.FOR_COMMENT.search(thing):
         return []
     if noun is None and _NOUN_NEEDED.match(match.group()):
@@ -91,11 +94,22 @@ def _replies_to(turns: Turns, one: Statement) -> Found | None:
 
 def _replies(turns: Turns, one: Statement) -> Found | None:
     """`Lind replied`, `in response, Lind said`: what was said right before."""
-    if not said.REPLIED.fullmatch(turns.cue(one)) and not said.IN_RESPONSE.search(turns.sentence(one)):
+    sentence, cue = turns.sentence(one), turns.cue(one)
+    phrase = said.IN_RESPONSE.search(sentence)
+    if not said.REPLIED.fullmatch(cue) and not (phrase and _belongs(turns, one, sentence, phrase.start())):
         return None
-    if said.FOR_COMMENT.search(turns.sentence(one)):
+    if said.FOR_COMMENT.search(sentence):
         return []
-    return _asked_before(turns, one) or turns.turn_before(one)
+    asked = _asked_before(turns, one)
+    if asked or said.WAS_ASKED.search(sentence) or cue.lower().startswith("answer"):
+        return asked or []  # "asked about her vote, she replied": the interviewer, not who spoke before
+    before = turns.turn_before(one)
+    own = one.speaker_ids + (before[-1].speaker_ids if before else ())
+    third = [
+        inner for told in before for inner in turns.inside(told) if inner.speaker and not {*inner.speaker_ids} & {*own}
+    ]
+    unasked = phrase is None and any(told.speaker_kind == "document" for told in before)
+    return [] if third or unasked else before
 
 
 def _rejects(turns: Turns, one: Statement) -> Found | None:
@@ -118,11 +132,11 @@ def _rejected(turns: Turns, claim: Statement, one: Statement) -> bool:
     common = shared(turns, claim, one)
     if common >= 2:
         return True
-    if claim.act != "accuse" and not said.ACCUSED.search(turns.cue(claim)):
+    if claim.act != "accuse" and not said.ACCUSED.fullmatch(turns.cue(claim)):
         return False
     me = last_word(one.speaker) if isinstance(one.speaker, str) else ""
     accused = one.speaker in claim.addressees or bool(me and _has_word(turns.content(claim), me))
-    return common >= 1 or (accused and bool(said.WRONGDOING.match(turns.content(one))))
+    return accused and (common >= 1 or bool(said.WRONGDOING.match(turns.content(one))))
 
 
 def _asked_before(turns: Turns, one: Statement) -> Found | None:
@@ -139,10 +153,15 @@ def _answers_question(turns: Turns, one: Statement) -> Found | None:
     if not others(before, one):
         # "asked whether …, Lind said": nobody says who asked, and it was not Lind
         return [before] if before.speaker is None and _in_one_sentence(turns, before, one) else None
-    interview = not one.cue and not before.cue and one.kind == "direct"
+    interview = one.kind == "direct" and _labelled(one) and _labelled(before)
     plain = one.kind == "direct" and said.YES_OR_NO.match(turns.content(one))
     asked_me = one.speaker in before.addressees and one.kind != "indirect"
     return [before] if interview or plain or asked_me or _in_one_sentence(turns, before, one) else None
+
+
+def _labelled(one: Statement) -> bool:
+    """Without a cue and not signed: a letter's name stands behind it, an interview's in front or nowhere."""
+    return not one.cue and (not one.source or one.source[0][0] < one.content[0][0])
 
 
 def _asks(turns: Turns, one: Statement) -> bool:
@@ -166,11 +185,23 @@ def _takes_up(turns: Turns, one: Statement) -> Found | None:
         return None
     if said.THAT_IS_FALSE.match(turns.content(one)) and one.kind != "indirect":
         return before
-    spoken = [pairs(s) for s in re.split(r"[.?!]\s|¶", turns.content(one)) if said.TAKEN_UP.search(s)]
     theirs = set().union(*(pairs(turns.content(other)) for other in before))
-    if all(theirs.isdisjoint(mine) for mine in spoken):
+    reported = before[0].parent != one.parent
+    if not any(_retorts(sentence, theirs, reported) for sentence in re.split(r"[.?!]\s|¶", turns.content(one))):
         return None
     return [other for other in before if mentions(turns, other, one)]
+
+
+def _retorts(sentence: str, theirs: set[tuple[str, str]], reported: bool) -> bool:
+    """A word of reply and their words; of words that the speaker reported, a "no" or "not" in front of them."""
+    if theirs.isdisjoint(pairs(sentence)):
+        return False
+    if said.TAKEN_UP.search(sentence):
+        return True
+    if not reported:
+        return False  # two who both say that they "do not spend money" agree
+    denied = (sentence[m.end() : m.end() + 60] for m in said.NO_SUCH.finditer(sentence))
+    return any(first_pair(rest) in theirs for rest in denied)
 
 
 def _goes_on(turns: Turns, one: Statement, found: dict[str, Found]) -> Found | None:
@@ -190,6 +221,14 @@ def _source_place(turns: Turns, one: Statement, sentence: str) -> int:
     """Where its source stands in the sentence, so that nobody else's `rejected` is taken for its own; else the end."""
     place = sentence.find(turns.text[slice(*one.source[0])]) if one.source else -1
     return place if place >= 0 else len(sentence)
+
+
+def _belongs(turns: Turns, one: Statement, sentence: str, place: int) -> bool:
+    """Whether a phrase goes with these reporting words: in front of them, or behind with no content in between."""
+    if one.cue and said.OF_NOUN.search(turns.text, max(0, one.cue[0][0] - 30), one.cue[0][0]):
+        return False  # "his call for …, in response to": a noun reports, the sentence tells something else
+    cue = sentence.find(turns.cue(one)) if one.cue else -1
+    return cue < 0 or place <= cue or GAP not in sentence[cue:place]
 
 
 def _until(ends: re.Pattern[str], words: str) -> str:

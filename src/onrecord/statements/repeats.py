@@ -25,7 +25,7 @@ LONG_WORDS = 12  # letters in two words that tell as much as three short ones
 LONGEST = 2000  # words of a content that is compared
 SHORTEST_RUN = 3  # words on each side of an omission without a mark
 _NEGATIONS = table("not no never nor none nobody nothing without neither cannot t")
-_ENDED = re.compile(r"[.!?…]*[”\"’')\]]*")
+_ENDED = re.compile(r"[%.!?…]*[”\"’')\]]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,11 @@ def _best(
 def _may_repeat(short: _Candidate, long: _Candidate) -> bool:
     a, b = short.statement, long.statement
     needed = short.needed
-    if not (a.speaker_ids and b.speaker_ids and set(a.speaker_ids) <= set(b.speaker_ids)) and a.speaker != b.speaker:
-        if _named(a) and _named(b):
+    if not (a.speaker_ids and set(a.speaker_ids) <= set(b.speaker_ids)) and a.speaker != b.speaker:
+        if a.speaker is not None and b.speaker is not None:
             return False
         needed += 2
-    elif not _named(a):
+    elif a.speaker is None or a.speaker_kind == "anonymous":
         needed += 2
     size = len(short.spoken.words)
     enough = size if sum(map(len, short.spoken.words)) < LONG_WORDS or size < 2 else max(size, 3)
@@ -131,10 +131,6 @@ def _may_repeat(short: _Candidate, long: _Candidate) -> bool:
     if size == len(long.spoken.words) and short.place == "pulled" and not (b.cue and not a.cue):
         return False  # of two equal ones in the body only a bare one is the repetition
     return a.content[-1][1] <= b.content[0][0] or b.content[-1][1] <= a.content[0][0]
-
-
-def _named(one: Statement) -> bool:
-    return one.speaker is not None and one.speaker_kind not in ("anonymous", "none")
 
 
 def _kept(segments: list[tuple[str, ...]], words: tuple[str, ...]) -> list[int] | None:
@@ -195,7 +191,7 @@ def _dropped(text: str, long: Spoken, kept: list[int]) -> Iterator[str]:
         follows = first > 0 and long.regions[first - 1] == region
         goes_on = at < size and long.regions[at] == region
         start = long.spans[first - 1][1] if follows else region[0]
-        end = long.spans[at][0] if goes_on else region[1]
+        end = _front(text, long.spans[at - 1][1], long.spans[at][0]) if goes_on else region[1]
         if follows:
             ended = _ENDED.match(text, start, long.spans[first][0])
             if ended and ended.end() < end and text[ended.end()].isspace():
@@ -203,3 +199,11 @@ def _dropped(text: str, long: Spoken, kept: list[int]) -> Iterator[str]:
         piece = text[start:end]
         bare = piece.lstrip()
         yield bare if goes_on and (bare != piece or not follows) else bare.rstrip()
+
+
+def _front(text: str, after: int, word: int) -> int:
+    """Where a word begins with what is written in front of it without a space, `$53`."""
+    place = word
+    while place > after and not text[place - 1].isspace():
+        place -= 1
+    return place if place > after else word

@@ -71,10 +71,14 @@ THAT_IS_FALSE = re.compile(
 # In the sentence that takes up somebody's words: what makes it a reply and no mere retelling.
 TAKEN_UP = re.compile(
     r"\b(?:thanks?\s+(?:you\s+)?for|remind\w{0,5}|untrue|false|falsely|nonsense|lies?|lying|absurd|ridiculous|rubbish"
-    r"|wrong|mistaken|so[- ]called|on\s+the\s+contrary|contrary\s+to|not\s+true|never\s+(?:been|had|was|were)"
-    r"|there\s+(?:is|are|was|were|has\s+been|have\s+been)\s+no|i\s+disagree|we\s+disagree)\b",
+    r"|wrong|mistaken|so[- ]called|on\s+the\s+contrary|contrary\s+to|not\s+true"
+    r"|i\s+disagree|we\s+disagree)\b",
     re.IGNORECASE,
 )
+NO_SUCH = re.compile(r"\b(?:no|not|never)\s+(?:such\s+|an?\s+|any\s+|the\s+)?", re.IGNORECASE)
+WAS_ASKED = re.compile(r"\b(?:asked|questioned|pressed)\b", re.IGNORECASE)
+# In front of a reporting noun: "his call", "the minister's latest warning".
+OF_NOUN = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my|the|an?|this|that))\s+(?:\w+\s+)?$", re.IGNORECASE)
 COMMON = table(
     """about above after again against almost along also although always among another any are around because been
     before being below between both but can cannot could did does doing done down during each either else enough even

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.statements.reply_words import COMMON
@@ -56,6 +56,7 @@ class Turns:
             return None
         previous = self._levels[one.parent][place - 1]
         near = self.line(self.hulls[one.id][0]) - self.line(self.hulls[previous.id][1] - 1) <= 1
+        near = near and not _overlap(previous.content, one.content)
         return previous if near and self.in_head(previous) == self.in_head(one) else None
 
     def inside(self, one: Statement) -> list[Statement]:
@@ -215,6 +216,12 @@ def pairs(words: str) -> set[tuple[str, str]]:
     """Neighbouring words of topic, no names: what is taken up when somebody's words are."""
     made = list(_tokens(words))
     return {(a, b) for (a, small), (b, low) in pairwise(made) if a and b and small and low}
+
+
+def first_pair(words: str) -> tuple[str, str]:
+    """The first two words, as `pairs` has them."""
+    two = [word for word, _ in islice(_tokens(words), 2)]
+    return (two[0], two[1]) if len(two) == 2 else ("", "")
 
 
 def _tokens(words: str) -> Iterator[tuple[str, bool]]:
