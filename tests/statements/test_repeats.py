@@ -36,22 +36,26 @@ FOUND = [
     ),
     pytest.param(
         "<s1>Minister</s1> <q1>calls</q1> <c1>ferry timetable “an utter disgrace”</c1>\n\n" + DATELINE +
-        "Passengers waited for hours. <c2>“This timetable is an utter disgrace. Nobody can read it,”</c2> <s2>Lind</s2> "
+        "Passengers waited for hours. <c2>“This timetable is an utter disgrace. Nobody can read it,”</c2> "
+        "<s2>Lind</s2> "
         "<q2>said</q2>.",
         {"1": LIND, "2": LIND},
         {"1": ("2", ["This timetable is ", "Nobody can read it"])},
         id="headline with three words in marks",
     ),
     pytest.param(
-        DATELINE + "The bridge is old. <c1>“I crossed that bridge every day as a child, and I am afraid of it now,”</c1> "
-        "<s1>Ode</s1> <q1>said</q1>.\n\nIt was built in 1931.\n\n<c2>‘I am afraid of it now’</c2>\n\nRepairs begin in May.",
+        DATELINE + "The bridge is old. <c1>“I crossed that bridge every day as a child, and I am afraid of it "
+        "now,”</c1> "
+        "<s1>Ode</s1> <q1>said</q1>.\n\nIt was built in 1931.\n\n<c2>‘I am afraid of it now’</c2>\n\nRepairs begin "
+        "in May.",
         {"1": ODE, "2": ODE},
         {"2": ("1", ["I crossed that bridge every day as a child, and "])},
         id="pull quote of six words",
     ),
     pytest.param(
         DATELINE + "The wells were closed.\n\n<c1>“Nobody told us that the water was not safe to drink”</c1>\n\nIt was "
-        "a hot day. <c2>“Nobody told us,”</c2> <s2>Ode</s2> <q2>said</q2>, <c2>“that the water was not safe to drink. Not one letter.”</c2>",
+        "a hot day. <c2>“Nobody told us,”</c2> <s2>Ode</s2> <q2>said</q2>, <c2>“that the water was not safe to "
+        "drink. Not one letter.”</c2>",
         {"2": ODE},
         {"1": ("2", ["Not one letter."])},
         id="pull quote before its source, nobody named, over the cue",
@@ -82,9 +86,10 @@ FOUND = [
     pytest.param(
         "<c1>“They took $40 million out of the fund”</c1>: <s1>auditor</s1>\n\n" + DATELINE +
         "<c2>“In two years they took $40 million out of the fund. That’s theft,”</c2> <s2>Ode</s2> <q2>said</q2>.\n\n"
-        "<c3>“Yes, they took $40 million out of the fund”</c3>",
-        {"2": ODE, "3": ODE},
-        {"1": ("3", ["Yes, "])},
+        "Asked again: <c3>“Yes, they took $40 million out of the fund,”</c3> <s3>he</s3> <q3>said</q3>.\n\n"
+        "<c4>“They took $40 million out of the fund”</c4>",
+        {"2": ODE, "3": ODE, "4": ODE},
+        {"1": ("3", ["Yes, "]), "4": ("3", ["Yes, "])},
         id="the one that needs least trimming",
     ),
     pytest.param(
@@ -146,7 +151,8 @@ NONE = [
         {"1": LIND, "2": LIND}, id="the headline has more than the body",
     ),
     pytest.param(
-        "Two voices\n\n" + DATELINE + "<c1>“No more promises, no more lies,”</c1> <s1>a docker</s1> <q1>shouted</q1>.\n\n"
+        "Two voices\n\n" + DATELINE + "<c1>“No more promises, no more lies,”</c1> <s1>a docker</s1> "
+        "<q1>shouted</q1>.\n\n"
         "<c2>“No more promises, no more lies”</c2> <s2>a teacher</s2>",
         {"1": "~docker", "2": "~teacher"}, id="a slogan of two nameless speakers",
     ),
@@ -175,7 +181,7 @@ def test_no_repeats(tagged: str, speakers: dict[str, str]) -> None:
     assert {key: one.repeats for key, one in statements_of(tagged, speakers).items() if one.repeats} == {}
 
 
-WORDS = st.lists(st.sampled_from("ferry quay salt coal town school winter not we the".split()), max_size=12)
+WORDS = st.lists(st.sampled_from(["ferry", "quay", "salt", "coal", "town", "school", "not", "we", "the"]), max_size=12)
 
 
 @given(WORDS, WORDS, WORDS, st.sampled_from(["", " [the mayor]", " …", ","]))

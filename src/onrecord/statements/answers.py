@@ -153,7 +153,7 @@ def _answers_question(turns: Turns, one: Statement) -> Found | None:
     if not others(before, one):
         # "asked whether …, Lind said": nobody says who asked, and it was not Lind
         return [before] if before.speaker is None and _in_one_sentence(turns, before, one) else None
-    interview = one.kind == "direct" and _labelled(one) and _labelled(before)
+    interview = _labelled(one) and _labelled(before)
     plain = one.kind == "direct" and said.YES_OR_NO.match(turns.content(one))
     asked_me = one.speaker in before.addressees and one.kind != "indirect"
     return [before] if interview or plain or asked_me or _in_one_sentence(turns, before, one) else None

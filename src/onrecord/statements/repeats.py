@@ -99,7 +99,7 @@ def _index(bodies: list[_Candidate]) -> dict[tuple[str, str], list[int]]:
 def _best(
     short: _Candidate, bodies: list[_Candidate], index: dict[tuple[str, str], list[int]]
 ) -> tuple[_Candidate, list[int]] | None:
-    """The quotation that needs least trimming, one with its cue before one without, the first of equals."""
+    """The quotation that needs least trimming, the first of equals; a pull quote only where nothing else fits."""
     segments = short.spoken.segments()
     longest = max(segments, key=len, default=())
     if len(longest) < 2 or len(segments) > MOST_PIECES:
@@ -111,7 +111,8 @@ def _best(
             continue
         kept = _kept(segments, long.spoken.words)
         if kept is not None:
-            fits.append((len(long.spoken.words) - len(kept), not long.statement.cue, number, long, kept))
+            bare = long.place == "pulled" and not long.statement.cue
+            fits.append((bare, len(long.spoken.words) - len(kept), number, long, kept))
     return min(fits, key=lambda fit: fit[:3])[3:] if fits else None
 
 

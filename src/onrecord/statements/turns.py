@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from itertools import islice, pairwise
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 AROUND = 250  # characters on each side of source and cue that may belong to their sentence
 FAR = 3  # paragraphs back in which a named person's statement is looked for
+MOST = 8  # statements that one statement answers at once
 GAP = "¶"  # stands for a content in a sentence
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _TOKEN = re.compile(r"[^\W_]+")
+# The mark first, so that a search stops at marks only; then what makes it no end of a sentence: "Mr.", an initial.
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
-    r"[.!?][\"”’)]{0,3}\s"
+    r"[.!?](?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bRep\.)"
+    r"(?<!\bGov\.)(?<!\bGen\.)[\"”’)]{0,3}\s"
 )
 
 
@@ -44,6 +46,7 @@ class Turns:
             level.append(one)
         self._lines = [found.start() for found in _LINE.finditer(text)]
         self._topics: dict[str, dict[str, bool]] = {}
+        self._starts: dict[str, list[int]] = {}
 
     def in_head(self, one: Statement) -> bool:
         """Whether it stands above the body."""
@@ -72,7 +75,8 @@ class Turns:
         found = [last]
         level = self._levels[last.parent]
         here = self.line(self.hulls[last.id][0])
-        for one in reversed(level[: self._among[last.id]]):
+        place = self._among[last.id]
+        for one in reversed(level[max(0, place - MOST + 1) : place]):
             if one.speaker != last.speaker or self.line(self.hulls[one.id][0]) != here:
                 break
             found.append(one)
@@ -92,22 +96,29 @@ class Turns:
         if previous.speaker != one.speaker:
             return []
         theirs = [inner for inner in self.inside(previous) if others(inner, one)]
-        return theirs if len({inner.speaker for inner in theirs}) == 1 else []
+        return theirs if len({inner.speaker for inner in theirs}) == 1 and len(theirs) <= MOST else []
 
     def latest(self, name: str, one: Statement) -> list[Statement]:
         """What the named one said last before a statement, or in its sentence."""
         start, end = self._sentence(one)
         known = self.by_name.get(name, [])
-        for other in reversed(known):
-            first, last = self.hulls[other.id]
-            if other.id == one.id or self.in_head(other) or _overlap(other.content, one.content):
+        first = self.hulls[one.id][0]
+        for number in range(bisect_left(self._starts_of(name), max(first, end)) - 1, -1, -1):
+            other = known[number]
+            begins, ends = self.hulls[other.id]
+            if other.id == one.id or _overlap(other.content, one.content):
                 continue
-            if start <= first < end:
+            if start <= begins < end:
                 return [other]
-            if last <= self.hulls[one.id][0]:
-                near = self.line(self.hulls[one.id][0]) - self.line(last - 1) <= FAR
+            if ends <= first:
+                near = self.line(first) - self.line(ends - 1) <= FAR and not self.in_head(other)
                 return self.run(other) if near else []
         return []
+
+    def _starts_of(self, name: str) -> list[int]:
+        if name not in self._starts:
+            self._starts[name] = [self.hulls[one.id][0] for one in self.by_name.get(name, [])]
+        return self._starts[name]
 
     @cached_property
     def by_name(self) -> dict[str, list[Statement]]:
