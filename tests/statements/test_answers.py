@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tagged import article_of, statements_of
 
+from onrecord.articles import Article
 from onrecord.relations.quotation import quoted_depth
 from onrecord.relations.relation import Relation
 from onrecord.speakers.speaker import Attribution, Cast
@@ -227,6 +231,44 @@ def test_the_story() -> None:
         repeats = wanted["repeats"] and (f"s{at[wanted['repeats']['statement']] + 1}", wanted["repeats"]["dropped"])
         assert (one.repeats and (one.repeats["statement"], list(one.repeats["dropped"]))) == repeats
         assert list(one.answers) == [f"s{at[key] + 1}" for key in wanted["answers"]]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Ode ", "Lind ", "Mr. ", "“The salt mine?”", " replied", " said. ", "\n\n", " denied ", "the claim", " asked ",
+         "in response to ", "that salt mine", "’s ", "“That is a lie,” ", ": ", "Yes, "]
+    ),
+    min_size=1, max_size=14,
+)  # fmt: skip
+
+
+@given(PIECES, st.data())
+def test_links_hold_whatever_the_spans(pieces: list[str], data: st.DataObject) -> None:
+    text = "".join(pieces)
+    edges = [0, *(len("".join(pieces[: n + 1])) for n in range(len(pieces)))]
+    span = st.integers(0, len(pieces) - 1).flatmap(
+        lambda a: st.integers(a + 1, len(pieces)).map(lambda b: (edges[a], edges[b]))
+    )
+    some = st.lists(span, max_size=1).map(tuple)
+    made = [
+        Statement(
+            f"s{n}", data.draw(st.sampled_from(["direct", "indirect", "mixed"])), data.draw(some), data.draw(some),
+            (data.draw(span),), data.draw(st.sampled_from([None, "Bo Ode", "Mara Lind", ("Bo Ode", "Ida Ode")])),
+            "person", (), data.draw(st.sampled_from([None, None, "s0"])) if n else None, None, "state", 0.5,
+        )
+        for n in range(data.draw(st.integers(1, 6)))
+    ]  # fmt: skip
+    found = linked(Article("a", None, text, "0" * 64), made, quoted_depth(text))
+    speakers = {one.id: one.speaker for one in found}
+    for one, before in zip(found, made, strict=True):
+        assert replace(one, answers=(), repeats=None) == before
+        assert one.id not in one.answers
+        assert one.parent not in one.answers
+        assert all(speakers[other] != one.speaker for other in one.answers)
+        if one.repeats:
+            assert one.repeats["statement"] in speakers.keys() - {one.id}
+            assert speakers[one.repeats["statement"]] in (None, one.speaker) or one.speaker is None
+            assert all(piece in text for piece in one.repeats["dropped"])
 
 
 def test_hostile_text() -> None:

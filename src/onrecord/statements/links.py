@@ -23,8 +23,9 @@ def linked(article: Article, statements: Sequence[Statement], quoted: bytearray)
     `quoted` is the depth of quotation of each character of the text (`relations.quotation.quoted_depth`).
     """
     head = body_start(article)
-    again = repeats(article.text, statements, quoted, head)
-    replies = answers(article.text, statements, head)
+    made = [one for one in statements if one.content]
+    again = repeats(article.text, made, quoted, head)
+    replies = answers(article.text, made, head)
     return tuple(
         replace(one, repeats=again.get(one.id), answers=replies.get(one.id, ()))
         if one.id in again or one.id in replies
