@@ -100,7 +100,7 @@ def _replies(turns: Turns, one: Statement) -> Found | None:
         return None
     if said.FOR_COMMENT.search(sentence):
         return []
-    asked = _asked_before(turns, one)
+    asked = _asked_before(turns, one) or _answers_question(turns, one)
     if asked or said.WAS_ASKED.search(sentence) or cue.lower().startswith("answer"):
         return asked or []  # "asked about her vote, she replied": the interviewer, not who spoke before
     before = turns.turn_before(one)
@@ -125,6 +125,8 @@ def _rejects(turns: Turns, one: Statement) -> Found | None:
     unowned = said.UNOWNED_NOUN.match(content)
     if unowned and content[unowned.end() :][:4].strip(' .,;”"') in ("", "as", "as a"):
         return before
+    if turns.cue(one).lower().startswith("disagree"):
+        return None  # people disagree with what nobody said: "with the link between …"
     return [other for other in before if _rejected(turns, other, one)] or None
 
 

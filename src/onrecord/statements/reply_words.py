@@ -8,7 +8,7 @@ from onrecord.speakers.tables import table
 
 _NOUNS = (
     "claim|allegation|accusation|assertion|charge|criticism|complaint|remark|comment|statement|suggestion|argument"
-    "|contention|demand|call|appeal|warning|threat|proposal|request|offer|prediction|insult|attack|rebuke|question"
+    "|contention|demand|call|appeal|warning|threat|proposal|request|offer|prediction|insult|attack|rebuke|idea|question"
 )
 SPEECH_NOUN = re.compile(rf"\b(?:{_NOUNS})s?\b", re.IGNORECASE)
 # "the claim", "those remarks", "his latest accusation", bare "criticism": whose it is, is not said.
