@@ -108,7 +108,8 @@ FOUND = [
     ),
     pytest.param(
         "<q1>Asked</q1> <c1>whether the bridge was safe</c1>, <s2>Lind</s2> <q2>replied</q2>: <c2>“Walk over it.”</c2> "
-        "<s3>Ode</s3> <q3>proposed</q3> <c3>a ferry</c3>. <s4>Rask</s4> <q4>rejected</q4> <c4>the idea as too slow</c4>.",
+        "<s3>Ode</s3> <q3>proposed</q3> <c3>a ferry</c3>. <s4>Rask</s4> <q4>rejected</q4> <c4>the idea as too "
+        "slow</c4>.",
         {"2": LIND, "3": ODE, "4": RASK},
         {"2": ["1"], "4": ["3"]},
         id="asked by nobody named; the idea",
@@ -200,7 +201,8 @@ NONE = [
         {"1": "Ada Lind", "2": "Bert Lind", "3": ODE}, id="two of that name",
     ),
     pytest.param(
-        "<s1>The harbour office</s1> <q1>counted</q1> <c1>nine drowned sheep after the spring flood</c1>. <s2>Lind</s2> "
+        "<s1>The harbour office</s1> <q1>counted</q1> <c1>nine drowned sheep after the spring flood</c1>. "
+        "<s2>Lind</s2> "
         "<q2>disagreed</q2> <c2>with a link between drowned sheep and the spring flood</c2>.",
         {"1": "harbour office", "2": LIND}, id="disagreed with what nobody said",
     ),
