@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := demo-output
 
-.PHONY: demo test lint types quality bench wheel docs clean
+.PHONY: demo test lint types quality regression bench wheel docs clean
 
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; say where with PYTHON=/path/to/python3"; exit 1; }
@@ -37,6 +37,9 @@ types: $(VENV)/.developed
 
 quality: $(VENV)/.developed
 	$(BIN)/python quality/gate.py
+
+regression: $(VENV)/.developed
+	$(BIN)/python quality/regression.py
 
 bench: $(VENV)/.developed
 	$(BIN)/python quality/bench/run.py

@@ -8,6 +8,7 @@ from onrecord.relations.quotation import quotations, quoted_depth
 from onrecord.statements.confidence import confidence
 from onrecord.statements.designations import with_designations
 from onrecord.statements.kind import depth_around, kind_of
+from onrecord.statements.links import linked
 from onrecord.statements.statement import Statement
 from onrecord.statements.words import own_words
 
@@ -26,11 +27,11 @@ def attribute(
     """One `Statement` a relation, in the same order; ids are s1, s2 …"""
     quotes = quotations(article.text)
     quoted = quoted_depth(article.text)
-    statements = tuple(
+    made = tuple(
         _statement(article.text, i, r, a, calibration, quotes, quoted)
         for i, (r, a) in enumerate(zip(relations, cast.attributions, strict=True))
     )
-    return with_designations(article.text, statements, cast.speakers, quoted)
+    return with_designations(article.text, linked(article, made, quoted), cast.speakers, quoted)
 
 
 def _statement(
