@@ -14,7 +14,7 @@ from .instrument import Instrument
 from .numbered import NUMBERED
 from .patterns import Names, Numbers
 from .provisions import find_shorts, with_provisions
-from .resolutions import find_pairs, find_resolutions
+from .resolutions import find_pairs, find_resolutions, find_symbols
 from .titles import find_titles
 from .treaties import TREATIES
 
@@ -28,7 +28,7 @@ def find_instruments(text: str) -> tuple[Instrument, ...]:
     """
     kept = _Kept()
     kept.add_list(find_resolutions(text))
-    for source in (_NUMBERED.find, find_pairs, _NAMED.find, find_constitutions, find_titles, find_cases):
+    for source in (find_symbols, _NUMBERED.find, find_pairs, _NAMED.find, find_constitutions, find_titles, find_cases):
         kept.add(one for found in source(text) for one in with_provisions(text, found))
     for source in (find_shorts, _DESCRIBED.find):
         kept.add(source(text))

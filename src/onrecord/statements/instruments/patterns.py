@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from .instrument import Instrument
 
@@ -42,17 +43,16 @@ def name(form: str | None, words: str, *examples: str) -> Pattern:
 
 
 class Numbers:
-    """Looks for each pattern on its own, behind its needles; where two overlap, the earlier entry holds."""
+    """Looks for each pattern on its own, behind its needles, compiled when a needle is met first."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
-        self._compiled = [(pattern, pattern.regex()) for pattern in patterns]
 
     def find(self, text: str) -> Iterator[Instrument]:
         """Every match, pattern by pattern."""
-        for pattern, regex in self._compiled:
+        for pattern in self.patterns:
             if not pattern.needles or any(needle in text for needle in pattern.needles):
-                for match in regex.finditer(text):
+                for match in _compiled(pattern).finditer(text):
                     yield Instrument.named(pattern.read(match), *match.span())
 
 
@@ -61,21 +61,42 @@ class Names:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
-        entries = "|".join(f"(?P<n{i}>{_spaced(pattern.words)})" for i, pattern in enumerate(patterns))
-        self._regex = re.compile(rf"(?<![\w-])(?=[A-Z0-9])(?:{entries})(?![\w])")
 
     def find(self, text: str) -> Iterator[Instrument]:
         """Every match, from left to right."""
-        for match in self._regex.finditer(text):
-            yield Instrument.named(self._entry(match).read(match), *match.span())
+        for hit in self._scanner.finditer(text):
+            match = self._reader.match(text, hit.start())
+            assert match is not None, "the two alternations are the same"
+            yield Instrument.named(self.patterns[int((match.lastgroup or "")[1:])].read(match), *match.span())
 
-    def called(self, words: str) -> str | None:
-        """The normal form of the instrument of just this name."""
-        match = self._regex.fullmatch(words)
-        return None if match is None else self._entry(match).read(match)
+    @cached_property
+    def _scanner(self) -> re.Pattern[str]:
+        """Without groups: the engine then skips a branch by its first letter (0.2 s a MB in place of 1)."""
+        return _alternation(branch for pattern in self.patterns for branch in _branches(pattern.words))
 
-    def _entry(self, match: re.Match[str]) -> Pattern:
-        return self.patterns[int((match.lastgroup or "n0")[1:])]
+    @cached_property
+    def _reader(self) -> re.Pattern[str]:
+        return _alternation(f"(?P<n{i}>{pattern.words})" for i, pattern in enumerate(self.patterns))
+
+
+@cache
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    return pattern.regex()
+
+
+def _alternation(branches: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?=[A-Z0-9])(?:{_spaced('|'.join(branches))})(?!\w)")
+
+
+def _branches(words: str) -> Iterator[str]:
+    """The alternatives of a regular expression, as far as they stand outside brackets."""
+    depth, start = 0, 0
+    for at, character in enumerate(words):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            yield words[start:at]
+            start = at + 1
+    yield words[start:]
 
 
 def _spaced(words: str) -> str:

@@ -47,7 +47,7 @@ SHORTS = (
         ("Article 51 of the Charter of which the UN reminds us", "The UN cites Article 2(4) of the Charter."),
     ),
     Short(
-        r"(?:NATO(?:['’]s)? )?Article ([45])(?! of)",
+        r"Article ([45])(?! of)",
         r"North Atlantic Treaty (1949), art. \1",
         r"\bNATO\b",
         ("NATO would invoke Article 5.", "NATO’s Article 4"),
@@ -65,13 +65,13 @@ SHORTS = (
         r"Section (21)(?! of)", r"Housing Act 1988 (UK), s. \1", r"evict", ("to end Section 21 ‘no-fault’ evictions",)
     ),
 )
-_SHORTS = tuple((re.compile(rf"\b{one.words.replace(' ', chr(92) + 's')}(?!\w)"), re.compile(one.context), one) for one in SHORTS)
+_SHORTS = tuple((re.compile(rf"{one.words}(?!\w)".replace(" ", r"\s")), re.compile(one.context), one) for one in SHORTS)
 
 
 def find_shorts(text: str) -> Iterator[Instrument]:
     """Provisions whose instrument only the rest of the text tells: "invoke Article 5" where NATO is spoken of."""
     for regex, context, one in _SHORTS:
-        matches = list(regex.finditer(text))
+        matches = list(regex.finditer(text)) if one.words.split()[0] in text else []
         if matches and context.search(text):
             for match in matches:
                 yield Instrument.named(match.expand(one.form), *match.span())

@@ -140,6 +140,7 @@ STYLES = (
     ),
 )  # fmt: skip
 _STYLES = tuple((style, re.compile(style.words)) for style in STYLES)
+_SYMBOL = re.compile(r"S/RES/(\d{1,4})\b(?:\s*\(\s*((?:19|20)\d\d)\s*\))?")
 _PAIR = re.compile(r"(?<![\w/.,])(\d{1,4})\s*\(\s*((?:19|20)\d\d)\s*\)")
 
 
@@ -168,6 +169,15 @@ def find_pairs(text: str) -> Iterator[Instrument]:
     for pair in _PAIR.finditer(text):
         if year_of(int(pair[1])) == int(pair[2]):
             yield Instrument.named(council(int(pair[1]), int(pair[2]))[0], *pair.span())
+
+
+def find_symbols(text: str) -> Iterator[Instrument]:
+    """`S/RES/2254 (2015)`, with its year or without."""
+    if "S/RES/" not in text:
+        return
+    for symbol in _SYMBOL.finditer(text):
+        form, status = council(int(symbol[1]), int(symbol[2]) if symbol[2] else None)
+        yield Instrument(form, symbol.span(), status)
 
 
 def _list(text: str, head: re.Match[str], about_un: bool) -> Iterator[Instrument]:
