@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from onrecord.relations.quotation import quotations, quoted_depth
 from onrecord.statements.confidence import confidence
+from onrecord.statements.instruments import Instrument, attach, find_instruments
 from onrecord.statements.kind import depth_around, kind_of
 from onrecord.statements.statement import Statement
 from onrecord.statements.words import own_words
@@ -25,8 +27,9 @@ def attribute(
     """One `Statement` a relation, in the same order; ids are s1, s2 …"""
     quotes = quotations(article.text)
     quoted = quoted_depth(article.text)
+    cited = attach(find_instruments(article.text), relations)
     return tuple(
-        _statement(article.text, i, r, a, calibration, quotes, quoted)
+        _statement(article.text, i, r, a, calibration, quotes, quoted, cited[i])
         for i, (r, a) in enumerate(zip(relations, cast.attributions, strict=True))
     )
 
@@ -39,6 +42,7 @@ def _statement(
     calibration: dict[str, float],
     quotes: list[Quotation],
     quoted: bytearray,
+    cited: tuple[Instrument, ...],
 ) -> Statement:
     around = depth_around(relation.cue or relation.content, quotes) if relation.parent is not None else 0
     kind = kind_of(text, relation, quoted, around)
@@ -57,6 +61,7 @@ def _statement(
         edits=words.edits,
         insertions=words.insertions,
         act=relation.act,
+        instruments=tuple(asdict(one) for one in cited),
         confidence=confidence(relation, who, calibration),
         evidence={"speaker": who.reason},
     )

@@ -38,4 +38,6 @@ def _initials(words: str) -> str:
     title = re.sub(r",?\s(?:of\s)?\d{4}$|^\d{4}\s", "", words)
     parts = re.findall(r"[A-Za-z]+", title)
     capital = [w[0] for w in parts if w[0].isupper()]
-    return "".join(w[0].upper() for w in parts if w[0].isupper() or w == "of") if len(capital) == 3 else "".join(capital)
+    return (
+        "".join(w[0].upper() for w in parts if w[0].isupper() or w == "of") if len(capital) == 3 else "".join(capital)
+    )

@@ -181,6 +181,7 @@ NICKNAMES = (
     name("Pub. L. 93-618", r"Jackson[-–]Vanik(?: [Aa]mendment)?", "the Jackson-Vanik amendment"),
     name("Pub. L. 94-439", r"Hyde [Aa]mendment", "the Hyde Amendment"),
     name("Pub. L. 104-191", r"HIPAA", "a HIPAA rule"),
+    name("Pub. L. 89-487", r"FOIA", "a FOIA request"),
     name("Pub. L. 115-44", r"CAATSA", "sanctions under CAATSA"),
     name("Pub. L. 92-318", r"Title IX", "under Title IX"),
     name("47 U.S.C. § 230", r"Section 230(?: of the Communications Decency Act)?", "Section 230"),

@@ -16,17 +16,20 @@ ROMANS = (
     "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII",
 )  # fmt: skip
 _ORDINALS = (
-    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth"
-    " Sixteenth Seventeenth Eighteenth Nineteenth Twentieth Twenty-First Twenty-Second Twenty-Third Twenty-Fourth"
-    " Twenty-Fifth Twenty-Sixth Twenty-Seventh"
-).split()
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh",
+    "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth",
+    "Twentieth", "Twenty-First", "Twenty-Second", "Twenty-Third", "Twenty-Fourth", "Twenty-Fifth", "Twenty-Sixth",
+    "Twenty-Seventh",
+)  # fmt: skip
 _NUMBER = {word.lower(): number for number, word in enumerate(_ORDINALS, start=1)}
 _WORDS = "|".join(re.sub("-(.)", lambda m: f"-[{m[1]}{m[1].lower()}]", word) for word in reversed(_ORDINALS))
 _US = r"(?:US|U\.S\.|United States|American|[Ff]ederal)"
 
 # Where one of these is spoken of and the United States are not, a numbered amendment is rather theirs.
 _ELSEWHERE = re.compile(r"\b(?:Pakistan|Ireland|Irish|India|Nepal|Bangladesh|Sri Lanka|Nigeria|Malta|Mexic|Philippin)")
-_IN_AMERICA = re.compile(r"\b(?:U\.?S\.?A?|United States|Americans?|Supreme Court|Congress|Senate|Republicans?|Trump)\b")
+_IN_AMERICA = re.compile(
+    r"\b(?:U\.?S\.?A?|United States|Americans?|Supreme Court|Congress|Senate|Republicans?|Trump)\b"
+)
 _OF_A_COUNTRY = re.compile(r"\s+(?:to|of)\s+(?:the\s+)?([A-Z]\w+)(?:['’]s)?\s+[Cc]onstitution\b")
 
 
@@ -70,13 +73,14 @@ AMENDMENTS = (
 CONSTITUTIONS = (
     Pattern(
         AMERICAN,
-        rf"{_US} Constitution|Constitution of the United States(?: of America)?",
+        rf"{_US} [Cc]onstitution(?! Party)|[Cc]onstitution of the United States(?: of America)?",
         (("the US Constitution", AMERICAN), ("Constitution of the United States of America", AMERICAN)),
-        ("Constitution",),
+        ("onstitution",),
     ),
     Pattern(
         _constitution,
-        r"(?!The |An? |Our |This |That |In )([A-Z][\w.]{1,30}(?: [A-Z]\w{1,30})?)(?:['’]s)? [Cc]onstitution(?! (?:Party|Hall|Center))",
+        r"(?!(?:The|An?|Our|This|That|In|Unwritten|Living|New|Draft) )([A-Z][\w.]{1,30}(?: [A-Z]\w{1,30})?)(?:['’]s)?"
+        r" [Cc]onstitution(?! (?:Party|Hall|Center))",
         (
             ("Japan’s Constitution", "Constitution of Japan"),
             ("the Turkish constitution", "Constitution of Turkey"),

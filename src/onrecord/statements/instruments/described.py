@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from .patterns import Pattern
 
-_BODY = (
-    r"(?:(?:UN|U\.N\.|United Nations)(?:['’]s)? )?(?:Security Council|General Assembly)"
-    r"|(?:UN|U\.N\.|United Nations|UNSC)(?![-\w])"
-)
+_UN = r"(?:(?:UN|U\.N\.|United Nations)(?:['’]s)? )?"
+_BODY = rf"{_UN}(?:Security Council|General Assembly)|(?:UN|U\.N\.|United Nations|UNSC)(?![-\w])"
 _THING = (
     r"(?:missions?|operations?|mandates?|resolutions?|sanctions|embargo(?:es)?|plans?|roadmaps?|documents?|forces?"
     r"|agreements?|decisions?|measures?)"
@@ -34,7 +32,7 @@ DESCRIBED = (
     ),
     Pattern(
         None,
-        r"(?:(?:UN|U\.N\.|United Nations)(?:['’]s)? )?(?:Security Council|General Assembly|UNSC)(?:['’]s)? resolutions?",
+        rf"{_UN}(?:Security Council|General Assembly|UNSC)(?:['’]s)? resolutions?",
         (("relevant UN Security Council resolutions", None), ("a General Assembly resolution on aid", None)),
         ("resolution",),
     ),

@@ -48,7 +48,8 @@ AMERICAN = (
     ),
     Pattern(
         r"Executive Order \1",
-        r"(?:Executive Orders?|executive orders?|EXECUTIVE ORDERS?|E\.O\.|EO)(?: (?:No|no)\.?| number)? ?(\d{4,5})(?![-.,/]\d)",
+        r"(?:Executive Orders?|executive orders?|EXECUTIVE ORDERS?|E\.O\.|EO)(?: (?:No|no)\.?| number)? ?"
+        r"(\d{4,5})(?![-.,/]\d)",
         (
             ("Executive Order 13769", "Executive Order 13769"),
             ("Executive Order No. 9066", "Executive Order 9066"),
@@ -159,7 +160,8 @@ RUSSIAN = (
     # Whose decree, and of which year, a number does not say.
     Pattern(
         None,
-        r"(?:(?:[Pp]residential|[Gg]overnment|[Rr]oyal|[Ss]upreme) )?[Dd]ecree (?:No\.?|№|#|[Nn]umber) ?\d{1,4}(?:/\d{2,4})?",
+        r"(?:(?:[Pp]residential|[Gg]overnment|[Rr]oyal|[Ss]upreme) )?[Dd]ecree (?:No\.?|№|#|[Nn]umber) ?"
+        r"\d{1,4}(?:/\d{2,4})?",
         (("presidential decree No. 757", None), ("Government Decree No. 430/2019", None)),
         ("ecree",),
     ),

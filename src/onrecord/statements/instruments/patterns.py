@@ -91,11 +91,11 @@ def _alternation(branches: Iterable[str]) -> re.Pattern[str]:
 def _branches(words: str) -> Iterator[str]:
     """The alternatives of a regular expression, as far as they stand outside brackets."""
     depth, start = 0, 0
-    for at, character in enumerate(words):
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            yield words[start:at]
-            start = at + 1
+    for mark in re.finditer(r"\\.|[(|)]", words):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if mark[0] == "|" and depth == 0:
+            yield words[start : mark.start()]
+            start = mark.end()
     yield words[start:]
 
 

@@ -59,7 +59,10 @@ SHORTS = (
         ("Brexit began when Article 50 was invoked.",),
     ),
     Short(
-        r"Article (370)(?! of)", r"Constitution of India, art. \1", r"Kashmir", ("Article 370 gave Kashmir its own flag.",)
+        r"Article (370)(?! of)",
+        r"Constitution of India, art. \1",
+        r"Kashmir",
+        ("Article 370 gave Kashmir its own flag.",),
     ),
     Short(
         r"Section (21)(?! of)", r"Housing Act 1988 (UK), s. \1", r"evict", ("to end Section 21 ‘no-fault’ evictions",)
@@ -106,7 +109,9 @@ def _grown(one: Instrument, kind: str, number: str, span: tuple[int, int]) -> In
     number = re.sub(r"\s", "", number)
     if one.id is None or one.status == "conflict":
         return Instrument(one.id, span, one.status)
-    form = re.sub(r"Treaty of Lisbon \(2007\)$", "Treaty on European Union (1992)", one.id) if number == "50" else one.id
+    form = (
+        re.sub(r"Treaty of Lisbon \(2007\)$", "Treaty on European Union (1992)", one.id) if number == "50" else one.id
+    )
     if one.id == _CHARTER:
         number = _romanised(number) if short == "ch." else number
         if _beyond(short, number):

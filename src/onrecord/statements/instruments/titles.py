@@ -1,15 +1,17 @@
-"""Laws by the shape of their title: capital words before Act, Bill, Treaty and the like, with a year before or after."""
+"""Laws by the shape of their title: capital words before Act, Bill, Treaty and the like, and its year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from onrecord.speakers.tables import table
+
 from .acts import ACTS
 from .instrument import Instrument
 
 _HEAD = re.compile(
-    r"\b(?:Act|Bill|Treaty|Ordinance|Amendment|Agreement|Accords|Decree|Statute|Convention|Code)\b(?!['’-]\w)"
+    r"\b(?:Act|Bill|Treaty|Ordinance|Amendment|Agreement|Accords|Decree|Statute|Convention|Code)\b(?!['’-]\w|\sOrgani[sz]ation)"
 )
 _WORD = re.compile(r"\([A-Z][\w. ]{1,20}\)|[\w&][\w.&’'-]*,?")
 _YEAR_AFTER = re.compile(r",?\s(?:of\s)?((?:1[6-9]|20)\d\d)\b(?![-–/])")
@@ -18,25 +20,25 @@ _NAME_AFTER = re.compile(r"\s(?:of\s)?(?:[A-Z]|de\b|van\b)")
 _WINDOW = 140
 _MOST = 12
 
-_INSIDE = frozenset("of and for to in on with from through against by our over or &".split())
+_INSIDE = table("of and for to in on with from through against by our over or &")
 # Words that stand before a title with a capital letter and are no part of it: openers of sentences, offices, owners.
-_NEVER = frozenset(
+_NEVER = table(
     "The A An This That These Those Under In If When After Before Although Though But And Or Nor With Without By For"
     " From To On At Of As Since While Because Could Would Will Can Does Did Is Was Has Its Their His Her Our My Your"
     " Passing Like Unlike Both Also Even Then Now Yes Not So Sen Sen. Rep Rep. Mr Mr. Mrs. Ms. Dr. President Senator"
     " Minister Governor Gov Gov. Congressman Supporters Critics Opponents Members Section Article Title Invoking Citing"
     " Using Signing Repeal Repealing Pass Congress Republicans Democrats Senate House What Where How Why Which It"
-    " Act Treaty Amendment Agreement Convention".split()
+    " Act Treaty Amendment Agreement Convention"
 )
-_NEUTRAL = frozenset("US U.S. USA American Federal federal UK EU British European UN".split())
+_NEUTRAL = table("US U.S. USA American Federal federal UK EU British European UN")
 _POSSESSIVE = re.compile(r"(?<!Children)(?<!Women)(?<!Nation)(?<!People)(?<!America)(?<!Men)['’]s$")
-_IDLE = frozenset(
+_IDLE = table(
     "sister class second third first balancing opening final constitutional buffalo helms-style last historic software"
     " source dress zip morse area qr bar promo discount visual studio free collective bargaining peace national"
-    " democratic republican party libertarian international state annual licensing".split()
+    " democratic republican party libertarian international state annual licensing"
 )
 _ACTS = {called.lower(): act for act in ACTS for called in act.names}
-_CODES = frozenset("criminal penal civil tax labor labour administrative family electoral election revenue".split())
+_CODES = table("criminal penal civil tax labor labour administrative family electoral election revenue")
 
 
 def find_titles(text: str) -> Iterator[Instrument]:
@@ -77,8 +79,11 @@ def _before(text: str, at: int) -> list[re.Match[str]]:
             break
         taken.append(word)
         edge = word.start()
-    while taken and (taken[-1][0].lower() in _INSIDE or taken[-1][0].endswith(",") and len(taken) == 1):
+    while taken and (taken[-1][0].lower() in _INSIDE or (taken[-1][0].endswith(",") and len(taken) == 1)):
         taken.pop()
+    commas = [i for i, word in enumerate(taken) if word[0].endswith(",")]
+    if len(commas) == 1 and taken[commas[0] - 1][0] == "and":  # "… the Farm Workers, and Dream Act …" is no list
+        taken = taken[: commas[0] - 1]
     return taken[::-1]
 
 
@@ -104,11 +109,11 @@ def _is_title(text: str, head: re.Match[str], words: list[re.Match[str]]) -> boo
         case "Act":
             return definite or dated or len(named) > 1
         case "Bill":
-            return dated and len(named) > 1 or definite and len(named) > 1 and not _NAME_AFTER.match(text, head.end())
+            return len(named) > 1 and (dated or (definite and not _NAME_AFTER.match(text, head.end())))
         case "Code":
             return named[-1].lower() in _CODES
         case "Convention":
             return _GOAL.match(text, head.end()) is not None and named[-1].lower() not in _IDLE
         case "Amendment" | "Agreement" | "Accords" | "Decree" | "Statute":
-            return definite and named[-1].lower() not in _IDLE
+            return definite and named[-1].lower() not in _IDLE and named[0].lower() not in _IDLE
     return definite or dated or len(named) > 1 or _GOAL.match(text, head.end()) is not None
