@@ -66,7 +66,7 @@ def judged(text: str, pair: re.Match[str], instruments: tuple[Instrument, ...]) 
         return "agree"
     if any(one.status == "conflict" for one in here):
         return "printed in disagreement, reported as conflict"
-    return "misread by the scanner" if not here else "other"
+    return "nothing found" if not here else "other"
 
 
 def names(which: str, show: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_circle_of_parents_ends() -> None:
 
 def test_attribute_fills_the_field() -> None:
     article = Article("a", None, TEXT, "")
-    statements = attribute(article, RELATIONS, resolve(article, RELATIONS), {})
+    statements = attribute(article, RELATIONS, resolve(article, RELATIONS), defaultdict(float))
     start = TEXT.index("Resolution 2254")
     assert statements[2].instruments == (
         {"id": "S/RES/2254 (2015)", "span": (start, start + len("Resolution 2254")), "status": "resolved"},
@@ -63,10 +64,10 @@ def test_attribute_fills_the_field() -> None:
 def test_the_wire_report() -> None:
     gold = json.loads((SHARED / "gold" / "tass-2017-07-21-lavrov-syria.json").read_text(encoding="utf-8"))
     at = {s["id"]: k for k, s in enumerate(gold["statements"])}
-    relations = [
-        Relation(*(tuple((a, b) for a, b in s[role]) for role in ("source", "cue", "content")), at.get(s["parent"]), None, 1.0)
-        for s in gold["statements"]
-    ]  # fmt: skip
+    relations = []
+    for one in gold["statements"]:
+        source, cue, content = (tuple((a, b) for a, b in one[role]) for role in ("source", "cue", "content"))
+        relations.append(Relation(source, cue, content, at.get(one["parent"]), None, 1.0))
     found = find_instruments(gold["article"]["text"])
     given = [
         [{"id": o.id, "span": list(o.span), "status": o.status} for o in some] for some in attach(found, relations)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,12 +31,15 @@ def read(text: str) -> list[tuple[str | None, str]]:
         ("Chapter 7 of the UN Charter", [("UN Charter (1945), ch. VII", "Chapter 7 of the UN Charter")]),
         ("Article 200 of the UN Charter", [(None, "Article 200 of the UN Charter")]),
         ("Article 17 of the GDPR", [("Regulation (EU) 2016/679, art. 17", "Article 17 of the GDPR")]),
-        ("Article 5 of the North Atlantic Treaty", [("North Atlantic Treaty (1949), art. 5",) * 1 + ("Article 5 of the North Atlantic Treaty",)]),
+        ("Article 5 of the NATO treaty", [("North Atlantic Treaty (1949), art. 5", "Article 5 of the NATO treaty")]),
         ("Section 2 of the Voting Rights Act", [("Pub. L. 89-110, s. 2", "Section 2 of the Voting Rights Act")]),
-        ("Article 50 of the Lisbon Treaty", [("Treaty on European Union (1992), art. 50", "Article 50 of the Lisbon Treaty")]),
+        (
+            "Article 50 of the Lisbon Treaty",
+            [("Treaty on European Union (1992), art. 50", "Article 50 of the Lisbon Treaty")],
+        ),
         ("Article 9 of Japan’s constitution", [("Constitution of Japan, art. 9", "Article 9 of Japan’s constitution")]),
     ],
-)  # fmt: skip
+)
 def test_provisions(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert read(text) == expected
 
@@ -118,15 +123,53 @@ def test_one_place_is_read_once() -> None:
     text = "the Paris Agreement on climate change and 42 U.S.C. § 1983, the UN Security Council resolution 2254 (2015)"
     spans = [one.span for one in find_instruments(text)]
     assert len(spans) == 3
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 PIECES = st.sampled_from(
-    ["UN ", "Security Council ", "resolution ", "resolutions ", "1373", " (2001)", " (II)", "68/262", ", ", " and ", " to ",
-     "-", "the ", "Harbour ", "Act ", "of ", "1985 ", "Article 5 of ", "UN Charter", "FOIA ", "(", ")", "First Amendment ",
-     "Constitution ", " v. ", "Roe v. Wade", "approved by ", "\n", "“", "42 U.S.C. § 1983", "Minsk agreements ", "é", "\U0001f600",
-     "Federal Law No. 272-FZ ", "Executive Order 13769", "Regulation (EU) 2016/679", "NATO ", "Chapter VII ", "\x00", "İ"]
-)  # fmt: skip
+    [
+        "UN ",
+        "Security Council ",
+        "resolution ",
+        "resolutions ",
+        "1373",
+        " (2001)",
+        " (II)",
+        "68/262",
+        ", ",
+        " and ",
+        " to ",
+        "-",
+        "the ",
+        "Harbour ",
+        "Act ",
+        "of ",
+        "1985 ",
+        "Article 5 of ",
+        "UN Charter",
+        "FOIA ",
+        "(",
+        ")",
+        "First Amendment ",
+        "Constitution ",
+        " v. ",
+        "Roe v. Wade",
+        "approved by ",
+        "\n",
+        "“",
+        "42 U.S.C. § 1983",
+        "Minsk agreements ",
+        "é",
+        "\U0001f600",
+        "Federal Law No. 272-FZ ",
+        "Executive Order 13769",
+        "Regulation (EU) 2016/679",
+        "NATO ",
+        "Chapter VII ",
+        "\x00",
+        "İ",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
@@ -143,16 +186,39 @@ def test_whatever_the_text_spans_and_statuses_hold(text: str) -> None:
 @given(st.lists(PIECES, max_size=15).map("".join))
 def test_where_the_text_stands_does_not_matter(text: str) -> None:
     before = "Nobody came.\n\n"
-    moved = [Instrument(one.id, (one.span[0] + len(before),  one.span[1] + len(before)), one.status)
-             for one in find_instruments(text)]  # fmt: skip
+    moved = [
+        Instrument(one.id, (one.span[0] + len(before), one.span[1] + len(before)), one.status)
+        for one in find_instruments(text)
+    ]
     assert list(find_instruments(before + text)) == moved
 
 
 HOSTILE = (
-    "resolutions 100-", "resolutions 1, ", "resolution ", "S/RES/1 (", "Act ", "of the Act ", "Aa ", "A. ", "A", "(",
-    "Articles 1 and 2 of the ", "1 U.S. 1 ", "18 U.S.C. 1(a)", "A v. A ", "Aa v. Aa v. court ", " \n", "approved by ",
-    "FOIA (FOIA) ", "Police, Crime, and Act ", "1 (", "1/", "United Nations ", "missions for Aa Aa ", "Iran nuclear ",
-)  # fmt: skip
+    "resolutions 100-",
+    "resolutions 1, ",
+    "resolution ",
+    "S/RES/1 (",
+    "Act ",
+    "of the Act ",
+    "Aa ",
+    "A. ",
+    "A",
+    "(",
+    "Articles 1 and 2 of the ",
+    "1 U.S. 1 ",
+    "18 U.S.C. 1(a)",
+    "A v. A ",
+    "Aa v. Aa v. court ",
+    " \n",
+    "approved by ",
+    "FOIA (FOIA) ",
+    "Police, Crime, and Act ",
+    "1 (",
+    "1/",
+    "United Nations ",
+    "missions for Aa Aa ",
+    "Iran nuclear ",
+)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

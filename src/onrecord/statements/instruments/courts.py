@@ -11,10 +11,10 @@ from .patterns import Names, name
 
 # A citation's shape; whether its middle is a reporter, eyecite says, which costs 1.5 s and 60 MB at its first import.
 _CITED = re.compile(
-    r"(?<![\w.,])\d{1,4} (?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+    r"(?<![\w.,])\d{1,4} (?!U\. ?S\. ?C|C\. ?F\. ?R|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
     r"(?:[A-Z][A-Za-z]{0,5}\.[ ]?|[A-Z]\.){1,4}(?:[2-4]d ?|[2-4]th ?)?(?:Supp\. ?(?:[23]d)? ?)?\d{1,5}\b(?![,.]?\d|%)"
 )
-_YEAR = re.compile(r"(?:, \d{1,5})?\s?\((?:[A-Z][\w. ]{1,15} )?(?:1[789]|20)\d\d\)")
+_YEAR = re.compile(r"(?:, \d{1,5})?\s?\((?:\w[\w. ]{1,15} )?(?:1[789]|20)\d\d\)")
 _MOST = 100
 _NAME = r"(?:(?:[A-Z]\.){1,4}|(?:Inc|Co|Corp|Bros|St|Dr|Jr)\.|[A-Z][\w&’'-]{0,30})"
 _PARTY = rf"{_NAME}(?:,? (?:of |the |and |& )?{_NAME}){{0,4}}"

@@ -149,6 +149,7 @@ _PAIR = re.compile(r"(?<![\w/.,])(\d{1,4})\s*\(\s*((?:19|20)\d\d)\s*\)")
 class _Item:
     match: re.Match[str]
     style: int
+    bare: bool
     reading: tuple[str | None, str]
 
 
@@ -188,7 +189,9 @@ def _list(text: str, head: re.Match[str], about_un: bool) -> Iterator[Instrument
     plural = any(head.groups())
     before: _Item | None = None
     at, ranged = head.end(), False
-    while (item := _item(text, at, body, about_un, before, plural or ranged)) is not None:
+    while (item := _item(text, at, body, about_un)) is not None:
+        if before is not None and not _continues(text, item, before, plural, ranged):
+            return
         end = item.match.end()
         if before is None and body is None and _unlikely(item, head):
             return
@@ -206,27 +209,31 @@ def _list(text: str, head: re.Match[str], about_un: bool) -> Iterator[Instrument
         at = step.end()
 
 
-def _item(text: str, at: int, body: str | None, about_un: bool, before: _Item | None, plural: bool) -> _Item | None:
-    """The number at `at`; further ones of a list must look like the one before, or carry year or session."""
+def _item(text: str, at: int, body: str | None, about_un: bool) -> _Item | None:
+    """The number at `at` in the first style that fits."""
     for style, (form, regex) in enumerate(_STYLES):
         match = regex.match(text, at)
         if match is None:
             continue
         bare = style == len(STYLES) - 1 and match[2] is None
-        if before is not None and bare:
-            alike = plural and len(match[1]) > 2 and before.style == style
-            if not alike or not (_listed(text, at) or _ENDS.match(text, match.end())):
-                return None
         reading = form.read(match, body or _body_after(text, match), about_un)
         if reading is None:
             return None
-        return _Item(match, style, _dated(text, match, reading) if bare else reading)
+        return _Item(match, style, bare, _dated(text, match, reading) if bare else reading)
     return None
 
 
-def _listed(text: str, at: int) -> bool:
-    """Whether the word before is one that closes a list."""
-    return text[max(0, at - 8) : at].split()[-1:] in (["and"], ["or"], ["to"], ["through"])
+def _continues(text: str, item: _Item, before: _Item, plural: bool, ranged: bool) -> bool:
+    """Whether a list goes on with this number: it carries year or session, or looks like the one before and is no
+    count of something else ("resolutions 242 and 338, 15 members said")."""
+    if not item.bare:
+        return True
+    if not plural or before.style != item.style or len(item.match[1]) < 3:
+        return False
+    if ranged:
+        return int(item.match[1]) > int(before.match[1])
+    start, end = item.match.span()
+    return text[max(0, start - 8) : start].split()[-1:] in (["and"], ["or"]) or _ENDS.match(text, end) is not None
 
 
 def _dated(text: str, match: re.Match[str], reading: tuple[str | None, str]) -> tuple[str | None, str]:
@@ -242,19 +249,15 @@ def _dated(text: str, match: re.Match[str], reading: tuple[str | None, str]) -> 
 
 def _between(first: _Item, last: _Item) -> Iterator[Instrument]:
     """The resolutions that a range names without printing their numbers, each with the range's span."""
-    if first.style != last.style:
+    group = 2 if first.style == 0 else 1
+    if first.style != last.style or first.style == 1 or (first.style == 0 and first.match[1] != last.match[1]):
         return
-    span = (first.match.start(), last.match.end())
-    forms: list[tuple[str | None, str]]
-    if first.style == 0 and first.match[1] == last.match[1]:
-        low, high = int(first.match[2]), int(last.match[2])
-        forms = [(f"A/RES/{first.match[1]}/{n}", "resolved") for n in range(low + 1, min(high, low + _WIDEST))]
-    elif first.style == 2:
-        low, high = int(first.match[1]), int(last.match[1])
-        forms = [council(n, None) for n in range(low + 1, min(high, low + _WIDEST))]
-    else:
+    low, high = int(first.match[group]), int(last.match[group])
+    if high - low > _WIDEST:
         return
-    yield from (Instrument(form, span, status) for form, status in forms)
+    for number in range(low + 1, high):
+        form, status = (f"A/RES/{first.match[1]}/{number}", "resolved") if group == 2 else council(number, None)
+        yield Instrument(form, (first.match.start(), last.match.end()), status)
 
 
 def _body(text: str, head: re.Match[str], about_un: bool) -> tuple[int, str | None]:
@@ -284,7 +287,7 @@ def _named(match: re.Match[str]) -> str | None:
 
 def _unlikely(item: _Item, head: re.Match[str]) -> bool:
     """A bare number that is a year or too short, after a word that need not be the United Nations'."""
-    if item.style != len(STYLES) - 1 or item.match[2] is not None or item.reading[0] is None:
+    if not item.bare or item.reading[0] is None:
         return False
     number = int(item.match[1])
     return number < 100 or (1990 <= number <= 2035 and head[0][0] == "r")
