@@ -82,15 +82,18 @@ def test_nothing_is_invented(text: str) -> None:
 
 def test_short_names_that_the_article_gives() -> None:
     text = (
-        "The Harbour Safety Act (HSA) is new. Under HSA rules, and the Freedom of Information Act, F.O.I.A. and FOIA, …"
+        "The Harbour Safety Act (HSA) is new. Under HSA, and the US Freedom of Information Act, F.O.I.A. and FOIA, "
+        "and Section 2 of the Voting Rights Act (VRA)."
     )
     assert [(form, words) for form, words in read(text)] == [
         (None, "Harbour Safety Act"),
         (None, "HSA"),
         (None, "HSA"),
-        ("Pub. L. 89-487", "Freedom of Information Act"),
+        ("Pub. L. 89-487", "US Freedom of Information Act"),
         ("Pub. L. 89-487", "F.O.I.A."),
         ("Pub. L. 89-487", "FOIA"),
+        ("Pub. L. 89-110, s. 2", "Section 2 of the Voting Rights Act"),
+        ("Pub. L. 89-110", "VRA"),
     ]
     assert read("The IRA and the DSA, the ISA and a TLA") == []
 

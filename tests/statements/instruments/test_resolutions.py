@@ -95,6 +95,7 @@ def test_a_number_of_two_bodies_is_left_open(number: int) -> None:
         ("On Namibia the Security Council has 435 (1978), not 435 (1979).", ["S/RES/435 (1978)"]),
         ("UN Security Council resolution 2900 (2027)", ["S/RES/2900 (2027)"]),
         ("UN Security Council resolution 2900", ["S/RES/2900"]),
+        ("UN Security Council Resolution (UNSCR) 2254", ["S/RES/2254 (2015)"]),
     ],
 )
 def test_written_in_many_ways(text: str, expected: list[str]) -> None:
@@ -138,3 +139,19 @@ def test_beyond_the_table_the_printed_year_is_believed_if_it_can_be(number: int,
     else:
         assert (form, status) == (f"S/RES/{number} ({year})", "resolved")
         assert year >= max(FIRST)
+
+
+def test_the_name_begins_with_the_body_but_not_with_its_verb() -> None:
+    assert (
+        read("The UN Security Council’s landmark resolution 1325")[0][1]
+        == "UN Security Council’s landmark resolution 1325"
+    )
+    assert read("The UN Security Council adopted resolution 2728 (2024).") == [
+        ("S/RES/2728 (2024)", "resolution 2728 (2024)", "resolved")
+    ]
+
+
+def test_a_resolution_without_its_body_is_left_open() -> None:
+    assert read("Resolution 2254 is the only way, Lind said.") == [(None, "Resolution 2254", "unnumbered")]
+    assert ids("Resolution 2254 is the only way, Lind told the UN.") == ["S/RES/2254 (2015)"]
+    assert ids("The resolution 2254 is the only way, Lind said.") == []

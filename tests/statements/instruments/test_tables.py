@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.statements.instruments import find_instruments
-from onrecord.statements.instruments.acts import ACTS, NICKNAMES
+from onrecord.statements.instruments.acts import ACTS, LANDS, NICKNAMES
 from onrecord.statements.instruments.constitutions import AMENDMENTS, CONSTITUTIONS
 from onrecord.statements.instruments.courts import CASES
 from onrecord.statements.instruments.described import DESCRIBED
@@ -71,10 +71,20 @@ ACT_NAMES = [(act, called) for act in ACTS for called in act.names]
 
 @pytest.mark.parametrize(("act", "called"), ACT_NAMES, ids=[called for _, called in ACT_NAMES])
 def test_acts_by_name_and_year(act, called: str) -> None:
-    assert forms(f"They voted for the {called} and left.") == [act.form]
+    land = {"US": "Washington", "UK": "Westminster", "EU": "Brussels"}[act.land]
+    assert forms(f"In {land} they voted for the {called} and left.") == [act.form]
+    assert forms(f"In Nordvik they voted for the {called} and left.") == [
+        None if act.common and not LANDS[act.land].search(called) else act.form
+    ]
     assert forms(f"They voted for the {called} of {act.year}.") == [act.form]
     assert forms(f"They voted for the {act.year} {called}.") == [act.form]
     assert forms(f"They voted for the {called} of 1803.") == [None]
+    assert forms(f"They voted for the Nordvik {called}.") == [None]
+
+
+def test_an_act_of_another_land_is_another_act() -> None:
+    assert forms("the UK Freedom of Information Act, unlike that of the US") == [None]
+    assert forms("the U.S. Freedom of Information Act") == ["Pub. L. 89-487"]
 
 
 def test_an_act_has_one_form() -> None:

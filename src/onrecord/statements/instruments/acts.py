@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ class Act:
     form: str
     year: str
     names: tuple[str, ...]
+    land: str  # US EU UK
+    common: bool = False
+    """Whether other countries have acts of such a name: then a text must print the year or speak of the land."""
 
 
 # Normal form | year | names. Facts from the acts: public law numbers, sections of the US Code where an act has none.
@@ -86,6 +90,7 @@ Pub. L. 95-223|1977|International Emergency Economic Powers Act
 Pub. L. 95-128|1977|Community Reinvestment Act
 Pub. L. 94-412|1976|National Emergencies Act
 Pub. L. 94-329|1976|Arms Export Control Act
+Pub. L. 93-618|1974|Trade Act
 Pub. L. 93-579|1974|Privacy Act
 Pub. L. 93-523|1974|Safe Drinking Water Act
 Pub. L. 93-406|1974|Employee Retirement Income Security Act
@@ -100,6 +105,7 @@ Pub. L. 89-487|1966|Freedom of Information Act
 Pub. L. 88-577|1964|Wilderness Act
 Pub. L. 88-277|1963|Presidential Transition Act
 Pub. L. 88-206|1963|Clean Air Act
+Pub. L. 87-794|1962|Trade Expansion Act
 Pub. L. 87-195|1961|Foreign Assistance Act
 Pub. L. 83-703|1954|Atomic Energy Act
 Pub. L. 82-414|1952|Immigration and Nationality Act|McCarran-Walter Act
@@ -160,13 +166,32 @@ Gender Recognition Act|2004
 Renters' Rights Act|2025"""
 
 
+LANDS = {
+    "US": re.compile(
+        r"\bU\.?S\b|United States|America|\b(?:Congress|Washington|White House|Senate|Supreme Court|Pentagon)\b"
+    ),
+    "UK": re.compile(r"\b(?:UK|U\.K\.|Britain|British|England|Scot\w+|Wales|Welsh|Northern Ireland|Westminster|MPs)\b"),
+}
+"""What a text says that speaks of the land."""
+
+# Other countries have acts of these names too.
+_COMMON = frozenset(
+    """Atomic Energy Act|Civil Rights Act|Clean Air Act|Controlled Substances Act|Defense Production Act
+Digital Millennium Copyright Act|Endangered Species Act|Equal Pay Act|Espionage Act|Fiscal Responsibility Act
+Freedom of Information Act|Immigration and Nationality Act|Insurrection Act|National Security Act|Privacy Act
+Refugee Act|Securities Act|Securities Exchange Act|Social Security Act|Telecommunications Act|Trade Act
+Wilderness Act""".replace("\n", "|").split("|")
+)
+
+
 def _rows() -> Iterator[Act]:
-    for row in (*_AMERICAN.split("\n"), *_EUROPEAN.split("\n")):
-        form, year, *names = row.split("|")
-        yield Act(form, year, tuple(names))
+    for land, rows in (("US", _AMERICAN), ("EU", _EUROPEAN)):
+        for row in rows.split("\n"):
+            form, year, *names = row.split("|")
+            yield Act(form, year, tuple(names), land, bool(_COMMON & set(names)))
     for row in _BRITISH.split("\n"):
         title, year = row.split("|")
-        yield Act(f"{title} {year} (UK)", year, (title,))
+        yield Act(f"{title} {year} (UK)", year, (title,), "UK", True)
 
 
 ACTS = tuple(_rows())
@@ -182,6 +207,7 @@ NICKNAMES = (
     name("Pub. L. 94-439", r"Hyde [Aa]mendment", "the Hyde Amendment"),
     name("Pub. L. 104-191", r"HIPAA", "a HIPAA rule"),
     name("Pub. L. 89-487", r"FOIA", "a FOIA request"),
+    name("Pub. L. 95-511", r"FISA(?! [Cc]ourt)", "renew FISA"),
     name("Pub. L. 115-44", r"CAATSA", "sanctions under CAATSA"),
     name("Pub. L. 92-318", r"Title IX", "under Title IX"),
     name("47 U.S.C. § 230", r"Section 230(?: of the Communications Decency Act)?", "Section 230"),

@@ -17,7 +17,7 @@ _CITED = re.compile(
 _YEAR = re.compile(r"(?:, \d{1,5})?\s?\((?:\w[\w. ]{1,15} )?(?:1[789]|20)\d\d\)")
 _MOST = 100
 _NAME = r"(?:(?:[A-Z]\.){1,4}|(?:Inc|Co|Corp|Bros|St|Dr|Jr)\.|[A-Z][\w&’'-]{0,30})"
-_PARTY = rf"{_NAME}(?:,? (?:of |the |and |& )?{_NAME}){{0,4}}"
+_PARTY = rf"{_NAME}(?:(?:, (?=Inc|Co|LLC)| )(?:of |the |and |& )?{_NAME}){{0,4}}"
 _CASE = re.compile(rf"{_PARTY},? v\. {_PARTY}")
 _COURT = re.compile(r"\b(?:[Cc]ourts?|ruling|lawsuit|[Jj]ustices?|[Jj]udges?|decision|plaintiffs?|sued|verdict)\b")
 _OPENERS = re.compile(r"^(?:In|The|Since|Under|See|But|And|After|Overturn|Before|When|If|Of|On|By|That|With) ")

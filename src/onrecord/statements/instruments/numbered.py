@@ -110,6 +110,12 @@ AMERICAN = (
 
 EUROPEAN = (
     Pattern(
+        r"\1 (EU) \2/\3",
+        r"EU (Regulation|Directive) (20[12]\d)/(\d{1,4})",
+        (("EU Regulation 2016/679", "Regulation (EU) 2016/679"),),
+        ("EU ",),
+    ),
+    Pattern(
         r"\1 (\2) \3/\4",
         r"(?:(?:Council|Commission|EU) )?((?:Implementing |Delegated )?(?:Regulation|Decision|Directive))"
         r" \((EU|CFSP|EU, Euratom)\)(?: No\.?)? ?(20\d\d)/(\d{1,4})",

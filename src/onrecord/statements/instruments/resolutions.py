@@ -11,7 +11,7 @@ from .instrument import Instrument
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _HEAD = re.compile(
-    r"\b(?:[Rr]esolution(s?)|RESOLUTION(S?)|UNSCR(s?)|UNSC Res\.|SCR|(?:UNSC|UNGA)(?=\s\d))\s+"
+    r"\b(?:[Rr]esolution(s?)|RESOLUTION(S?)|UNSCR(s?)|UNSC Res\.|SCR|(?:UNSC|UNGA)(?=\s\d))\s+(?:\(UNSCR?\)\s+)?"
     r"(?:(?:[Nn]os?\.?|[Nn]umbers?|#)\s?)?(?=[\dES])"
 )
 _UN = r"(?:UN|U\.\s?N\.|United\s+Nations|UNITED\s+NATIONS)"
@@ -19,8 +19,10 @@ _BODY = re.compile(
     rf"((?:\b{_UN}(?:['’]s?)?\s+)?\b"
     rf"(?:(?P<council>Security\s+Council|SECURITY\s+COUNCIL|UNSC)|(?P<assembly>General\s+Assembly|UNGA)"
     rf"|(?P<rights>Human\s+Rights\s+Council|UNHRC)|(?P<economic>Economic\s+and\s+Social\s+Council|ECOSOC)|(?P<un>{_UN}))"
-    r"(?:['’]s?|\s+\((?:UNSC|UNGA|SC|GA)\))?\s+(?:(?!and|for|in|on|of|with|by|under|to|or|that|which|as)[a-z]+\s+)?)$"
+    r"(?:['’]s?|\s+\((?:UNSC|UNGA|SC|GA)\))?\s+(?P<between>[a-z]+\s+)?)$"
 )
+# "The Council's landmark resolution 1325" begins with the Council, "the Council adopted resolution 1325" does not.
+_ADJECTIVE = re.compile(r"$|(?!(?:and|for|in|on|of|with|by|under|to|or|that|which|as)\s)\w+(?<!ed)(?<!s)\s")
 _OTHER = re.compile(
     r"(?:\b(?!The\b|Its\b|Under\b|In\b|By\b|And\b|But\b|Of\b|Implement|Recall)[A-Z][\w.]*(?:['’]s?)?"
     r"|\b(?:screen|display|image|year['’]s|joint|concurrent|government|council|parliament\w*|board|committee)"
@@ -93,8 +95,8 @@ def _plain(match: re.Match[str], body: str | None, about_un: bool) -> tuple[str 
         return (f"A/RES/{number} ({session})", "resolved") if session else (None, "unnumbered")
     if body not in ("council", "un", None):
         return None, "unnumbered"
-    if body is None and not about_un and (printed is None or printed != year_of(number)):
-        return None
+    if body is None and not about_un and printed != year_of(number):
+        return None, "unnumbered"
     if body != "council" and session and printed is None:
         return None, "conflict"
     return council(number, printed)
@@ -270,7 +272,8 @@ def _body(text: str, head: re.Match[str], about_un: bool) -> tuple[int, str | No
     before = text[low : head.start()]
     found = _BODY.search(before)
     if found is not None:
-        return low + found.start(), _named(found)
+        body = next(name for name, words in found.groupdict().items() if words and name != "between")
+        return low + found.start() if _ADJECTIVE.match(found["between"] or "") else head.start(), body
     if re.search(r"\b(?:the|its|Council['’]s)\s+(?:Council(?:['’]s)?\s+)?$", before) and about_un:
         return head.start(), None
     return head.start(), "other" if _OTHER.search(before[-40:]) and before[-1:] in " \t" else None
@@ -278,16 +281,14 @@ def _body(text: str, head: re.Match[str], about_un: bool) -> tuple[int, str | No
 
 def _body_after(text: str, match: re.Match[str]) -> str | None:
     found = _AFTER.match(text, match.end())
-    return _named(found) if found is not None else None
-
-
-def _named(match: re.Match[str]) -> str | None:
-    return next((body for body, words in match.groupdict().items() if words), None)
+    return found.lastgroup if found is not None else None
 
 
 def _unlikely(item: _Item, head: re.Match[str]) -> bool:
-    """A bare number that is a year or too short, after a word that need not be the United Nations'."""
-    if not item.bare or item.reading[0] is None:
+    """A number that is a year or too short, or of a resolution without a body, where it need not be a name at all."""
+    if item.reading[1] == "unnumbered" and not head[0].startswith("Resolution "):
+        return True
+    if not item.bare:
         return False
     number = int(item.match[1])
     return number < 100 or (1990 <= number <= 2035 and head[0][0] == "r")

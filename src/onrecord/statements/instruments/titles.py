@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from onrecord.speakers.tables import table
 
-from .acts import ACTS
+from .acts import ACTS, LANDS, Act
 from .instrument import Instrument
 
 _HEAD = re.compile(
     r"\b(?:Act|Bill|Treaty|Ordinance|Amendment|Agreement|Accords|Decree|Statute|Convention|Code)\b(?!['’-]\w|\sOrgani[sz]ation)"
 )
 _WORD = re.compile(r"\([A-Z][\w. ]{1,20}\)|[\w&][\w.&’'-]*,?")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _YEAR_AFTER = re.compile(r",?\s(?:of\s)?((?:1[6-9]|20)\d\d)\b(?![-–/])")
 _GOAL = re.compile(r"\s(?:on|[Aa]gainst|for)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 _NAME_AFTER = re.compile(r"\s(?:of\s)?(?:[A-Z]|de\b|van\b)")
@@ -30,7 +31,9 @@ _NEVER = table(
     " Using Signing Repeal Repealing Pass Congress Republicans Democrats Senate House What Where How Why Which It"
     " Act Treaty Amendment Agreement Convention"
 )
-_NEUTRAL = table("US U.S. USA American Federal federal UK EU British European UN")
+_LANDS = dict.fromkeys(("US", "U.S.", "USA", "American", "Federal", "federal"), "US") | {
+    "UK": "UK", "U.K.": "UK", "British": "UK", "EU": "EU", "European": "EU",
+}  # fmt: skip
 _POSSESSIVE = re.compile(r"(?<!Children)(?<!Women)(?<!Nation)(?<!People)(?<!America)(?<!Men)['’]s$")
 _IDLE = table(
     "sister class second third first balancing opening final constitutional buffalo helms-style last historic software"
@@ -52,19 +55,28 @@ def find_titles(text: str) -> Iterator[Instrument]:
         goal = None if after or head[0] not in ("Treaty", "Convention") else _GOAL.match(text, end)
         end = after.end() if after else goal.end() if goal else end
         first = words[0][0]
-        years = {after[1]} if after else {first} if re.fullmatch(r"[12]\d{3}", first) else set()
-        yield Instrument.named(_known(words, head[0], years), start, end)
+        year = after[1] if after else first if _YEAR.fullmatch(first) else None
+        yield Instrument.named(_form(text, _act(words, head[0]), year), start, end)
 
 
-def _known(words: list[re.Match[str]], head: str, years: set[str]) -> str | None:
-    called = [word[0] for word in words if not re.fullmatch(r"[12]\d{3}", word[0])]
+def _act(words: list[re.Match[str]], head: str) -> Act | None:
+    """The act of this name in the table, whatever its land in front ("the U.S. Refugee Act")."""
+    called = [word[0] for word in words if not _YEAR.fullmatch(word[0])]
     for cut in range(len(called)):
-        if cut and called[cut - 1] not in _NEUTRAL:
+        lands = {_LANDS.get(word) for word in called[:cut]}
+        if None in lands:
             break
         act = _ACTS.get(" ".join([*called[cut:], head]).lower().replace("’", "'"))
         if act is not None:
-            return act.form if years <= {act.year} else None
+            return act if lands <= {act.land} else None
     return None
+
+
+def _form(text: str, act: Act | None, year: str | None) -> str | None:
+    """Its normal form, where the year is its own or, without a year, no other country's act may be meant."""
+    if act is None or year not in (None, act.year):
+        return None
+    return None if act.common and year is None and not LANDS[act.land].search(text) else act.form
 
 
 def _before(text: str, at: int) -> list[re.Match[str]]:
@@ -94,14 +106,14 @@ def _belongs(word: str, taken: list[re.Match[str]]) -> bool:
         return bool(taken)
     if word in _NEVER or _POSSESSIVE.search(word) or (word.endswith(".") and word.count(".") == 1 and len(word) > 4):
         return False
-    return word[0].isupper() or word[0] == "(" or re.fullmatch(r"(?:1[6-9]|20)\d\d", word) is not None
+    return word[0].isupper() or word[0] == "(" or _YEAR.fullmatch(word) is not None
 
 
 def _is_title(text: str, head: re.Match[str], words: list[re.Match[str]]) -> bool:
-    named = [w[0] for w in words if (w[0][0].isupper() or w[0][0] == "(") and w[0] not in _NEUTRAL]
+    named = [w[0] for w in words if (w[0][0].isupper() or w[0][0] == "(") and w[0] not in _LANDS]
     if not named or (len(named) == 1 and named[0].lower() in _IDLE):
         return False
-    if _known(words, head[0], set()) is not None:
+    if _act(words, head[0]) is not None:
         return True
     definite = text[: words[0].start()][-5:].lower().endswith(("the ", "the\n"))
     dated = _YEAR_AFTER.match(text, head.end()) is not None

@@ -149,7 +149,8 @@ _LAW_OF_NATIONS = (
     ),
     name(
         "Refugee Convention (1951)",
-        r"(?:1951 )?(?:UN )?Refugee Convention|Convention Relating to the Status of Refugees",
+        r"(?:1951 )?(?:UN )?Refugee Convention|1951 (?:Geneva )?Convention"
+        r"|Convention Relating to the Status of Refugees",
         "the 1951 Refugee Convention",
     ),
     name(
