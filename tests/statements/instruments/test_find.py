@@ -111,6 +111,7 @@ def test_amendments_of_others() -> None:
 
 
 def test_cases_and_citations() -> None:
+    assert read("the court heard Lind v. Harbour Co. of Nordvik, No. 12") == [(None, "Lind v. Harbour Co. of Nordvik")]
     text = (
         "In Lind v. Falk, 123 F.3d 456 (9th Cir. 1997), the court followed Roe v. Wade, 142 S.Ct. 2228, not 12 Xy. 3."
     )
