@@ -18,6 +18,7 @@ from speakers_on_gold import relations_of
 
 from onrecord.articles import Article, extract
 from onrecord.sources import Document
+from onrecord.speakers import resolve
 from onrecord.statements.days import Sayings
 from datetime import date
 DEV = ["wikinews/record-dev", "news/record-dev"]
@@ -52,7 +53,7 @@ def main():
             rel = relations_of(doc)
             base = (a.dateline and a.dateline.date) or (a.published and a.published.date)
             anchor = date.fromisoformat(base) if base and len(base) == 10 else None
-            got = Sayings(a, rel, anchor).run()
+            got = Sayings(a, rel, anchor, [x.names for x in resolve(a, rel).attributions]).run()
             for s, r, g in zip(doc["statements"], rel, got):
                 gold = s.get("said_on")
                 mine = g.value if g and g.precision == "day" else None

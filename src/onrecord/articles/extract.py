@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from onrecord.articles.addresses import day_in_address
 from onrecord.articles.article import Article
 from onrecord.articles.decoding import decode
 from onrecord.articles.language import language_of
@@ -81,7 +82,10 @@ def _article(document: Document, page: Page, language: str | None, settings: Set
 
 def _evidence(document: Document, page: Page, layout: Layout) -> list[Evidence]:
     at_top = layout.day.isoformat() if layout.day else None
-    return evidence_of([("given:", document.published), *page.days, ("the line at the top:", at_top)])
+    said = [("given:", document.published), *page.days, ("the line at the top:", at_top)]
+    if document.media != "html":  # a page's days hold it already
+        said.append(("the address:", day_in_address(document.url)))
+    return evidence_of(said)
 
 
 def _settled(

@@ -32,14 +32,21 @@ _DOCUMENT = (
     r"|appearance|edition|forum|note|complaint|lawsuit|press|affidavit|response|upload|celebration|op-ed|podcast"
     r"|installment|taping|gathering|ceremony|deposition|press|story|blog|newsletter|tweetstorm|lunch|dinner|tour|visit)"
 )
-_OF_DOCUMENT = re.compile(rf"(?:['’]s)?,? (?:[\w.’'-]{{1,20}} ){{0,3}}?{_DOCUMENT}\b")
+_OF_DOCUMENT = re.compile(rf"['’]s (?:New|Wall|Washington|USA) |(?:['’]s)?,? (?:[\w.’'-]{{1,20}} ){{0,3}}?{_DOCUMENT}\b")
 _NAMES_DOCUMENT = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
 _IN_DOCUMENT = re.compile(r"\b(?:in|at|during|on|with|from|to|over|after|following|of) (?:(?:the|a|an|his|her|their|its|another|late) )?$", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:\w+ly|according to)$", re.IGNORECASE)
 _ISSUED = re.compile(r"\b(?:released|filed|published|issued|reported|dated|posted|sent|made public)(?: on| late| early)? $")
 _AIRED = re.compile(r"\binterview\b.*\b(?:aired|published(?: online)?|out|airing|broadcast|to air|that ran)(?: on)? $", re.I | re.S)
-_ASIDE = re.compile(r"\([^()\n]{0,60}\)|\b(?:while|when|before|after|and) \w+ing\b|\bwhen asked\b|\bafter (?:an?|the|his|her|their)\b|\bbut (?=\w+ statement)|\bas (?:a )?part of\b", re.I)
-_WHEN = re.compile(r",? when ")
+_ASIDE = re.compile(
+    r"\([^()\n]{0,60}\)|(?:—|–| - )[^—–\n]{1,80}(?:—|–| - )|\b(?:while|when|before|after|and) \w+ing\b|\bwhen asked\b"
+    r"|\bafter (?:an?|the|his|her|their)\b|\bbut (?=\w+ statement)|\bas (?:a )?part of\b|\b(?:before|after) (?:midnight|noon)\b"
+    r"|\bas (?:he|she|they)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\band (?=[A-Z])")
+_WHEN = re.compile(r"(?:['’]s (?:[\w-]+ ){1,3}?[\w-]+)?,? when ")
+_SUBORDINATE = re.compile(r", (?:\w+ ){0,2}?(?:before|after|as|while|during which|following|despite|because)\b[^,;]*(?:,[^,;]*)?, $")
 _LONGEST = 14  # words between a cue and its time
 
 
@@ -106,9 +113,10 @@ class Sentence:
         between, said = self._without_roles(cue[1], one.start)
         if _AIRED.search(between):
             return None
-        if _CLAUSE.search(_ASIDE.sub("", between)) or len(between.split()) > _LONGEST:
+        if _CLAUSE.search(_AND.sub("", _ASIDE.sub("", between))) or len(between.split()) > _LONGEST:
             return None
-        if said and self._is_aside():
+        behind = max((b for _, b in self.relation.content if b <= one.start), default=cue[1])
+        if said and self._is_aside() and re.search(r"[,;–—-]|(?:\w+ ){4}", self.text[behind : one.start]):
             return None
         return "after the content" if said else "after the cue"
 
@@ -116,7 +124,7 @@ class Sentence:
         """Whether the cue stands in a relative clause (`the groups that say …`), or one without its pronoun."""
         cue = self.relation.cue[0]
         before = self.text[max(self.begin, cue[0] - 40) : cue[0]]
-        if re.search(r"\b(?:who|which|that|what)(?: \w+){0,2} $", before):
+        if re.search(r"\b(?:(?:who|which|what)(?: \w+){0,2}|that) $", before):
             return True
         source = self.relation.source
         return bool(source and source[-1][1] == cue[0] - 1 and self.text[cue[0] : cue[1]].endswith("ing"))
@@ -125,7 +133,7 @@ class Sentence:
         behind, ahead = self.text[self.relation.source[-1][1] : one.start], self.text[one.end : self.relation.cue[0][0]]
         if len(ahead.split()) <= 1 and "," not in ahead.strip()[:0]:
             return "before the cue"
-        if _RELATIVE.search(behind):
+        if _RELATIVE.search(behind.rpartition(",")[2]):
             return None
         joined = re.search(r"(?:,|\band) (?:\w+ly )?$", ahead)
         if _RELATIVE.search(ahead) and not joined:
@@ -144,21 +152,26 @@ class Sentence:
             return None
         if _WHEN.fullmatch(ahead):
             return "when"
+        if _SUBORDINATE.fullmatch(ahead) and not self._cue_within(one.end, until):
+            return "opens, aside"
         if _AIRED.search(opening):
             return None
-        clause = _CLAUSE.search(_ASIDE.sub("", ahead))
+        clause = _CLAUSE.search(_AND.sub("", _ASIDE.sub("", ahead)))
         if len(opening.split()) <= 4:
             return "opens the sentence" if not clause else None
         if _RELATIVE.search(_ASIDE.sub("", opening.rpartition(",")[2])) or clause:
             return None
         return "before the source"
 
+    def _cue_within(self, start: int, end: int) -> bool:
+        return any(o.cue and start <= o.cue[0][0] < end for o in self.others)
+
     def _leads_the_clause(self, start: int) -> bool:
         """Whether the cue is the verb of its clause: not a noun without a holder, not in a relative clause."""
         cue, source = self.relation.cue[0], self.relation.source
         if not source or source[0][0] > cue[0]:
-            return bool(re.search(r"\b(?:is|was|were|been|are|being|it|there|asked) (?:\w+ )?$", self.text[start : cue[0]]))
-        return not re.match(r",? (?:who|which|that)\b", self.text[source[-1][1] : cue[0]])
+            return not re.search(r"(?:\b(?:to|at|of|on|from|over|about|with|for|against|first|by|the|an?)|['’]s)(?: \w+)? $", self.text[start : cue[0]])
+        return not re.fullmatch(r",? (?:who|which|that)\b[^,]*", self.text[source[-1][1] : cue[0]])
 
     def _without_roles(self, start: int, end: int) -> tuple[str, bool]:
         """The text between two places without what is said and who says it; whether something said was left out."""
