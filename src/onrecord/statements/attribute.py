@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.relations.quotation import quotations, quoted_depth
 from onrecord.statements.confidence import confidence
+from onrecord.statements.days import said_days
 from onrecord.statements.kind import depth_around, kind_of
 from onrecord.statements.statement import Statement
 from onrecord.statements.words import own_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.relations.quotation import Quotation
     from onrecord.relations.relation import Relation
     from onrecord.speakers.speaker import Attribution, Cast
+    from onrecord.statements.days import Said
 
 
 def attribute(
@@ -25,9 +27,10 @@ def attribute(
     """One `Statement` a relation, in the same order; ids are s1, s2 …"""
     quotes = quotations(article.text)
     quoted = quoted_depth(article.text)
+    days = said_days(article, relations, cast)
     return tuple(
-        _statement(article.text, i, r, a, calibration, quotes, quoted)
-        for i, (r, a) in enumerate(zip(relations, cast.attributions, strict=True))
+        _statement(article.text, i, r, a, calibration, quotes, quoted, said)
+        for i, (r, a, said) in enumerate(zip(relations, cast.attributions, days, strict=True))
     )
 
 
@@ -39,6 +42,7 @@ def _statement(
     calibration: dict[str, float],
     quotes: list[Quotation],
     quoted: bytearray,
+    said: Said | None,
 ) -> Statement:
     around = depth_around(relation.cue or relation.content, quotes) if relation.parent is not None else 0
     kind = kind_of(text, relation, quoted, around)
@@ -57,6 +61,9 @@ def _statement(
         edits=words.edits,
         insertions=words.insertions,
         act=relation.act,
+        said_on=said.value if said else None,
+        said_on_basis=said.basis if said else None,
+        said_on_precision=said.precision if said else None,
         confidence=confidence(relation, who, calibration),
-        evidence={"speaker": who.reason},
+        evidence={"speaker": who.reason} | ({"said_on": said.reason} if said else {}),
     )

@@ -1,139 +1,137 @@
-"""The day of saying: which time words of a statement's sentence tell when it was said, and which day they mean."""
+"""The day of saying: which time words tell when a statement was made, in its sentence or the one before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from onrecord.articles.article import Article
-from onrecord.relations.relation import Relation, Spans
-from onrecord.speakers.words import read_page
-from onrecord.statements.resolved_days import When, resolve
-from onrecord.statements.ties import Sentence, inside, sentence_begin
-from onrecord.statements.time_words import TimeWords, time_words
-
 import re
-EVENT = re.compile(r"\b(?:interviews?|rally|speech|debate|conference|letter|video|statement|e-?mail|hearing|town hall|tweet\w*|memo|briefing|posts?|forum|reporters|crowd|op-ed|column|article|essay|editorial|radio|television|show|Twitter|Facebook|Instagram|CNN|MSNBC|NBC|ABC|CBS|Fox|podcast|call|remarks|convention|address|supporters|appearance|spoke|speaking)\b")
-_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.statements.named_times import Named, Times, times_of
+from onrecord.statements.tie_words import LINKED, OCCASION
+from onrecord.statements.ties import Setting, inside
+
+if TYPE_CHECKING:
+    from onrecord.articles.article import Article
+    from onrecord.relations.relation import Relation
+    from onrecord.speakers.speaker import Cast
+
+_FINEST = ("day", "week", "month", "year")
+_LEAD = re.compile(r"\b(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Aa]s of) )?(?:(?:[Oo]n|[Bb]y) )?$")
+_MARKS = frozenset("\"“„«'‘`")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    value: str
-    precision: str
-    basis: str
+    """When something was said, the words for it with what they are seen from, and by which rule they are its words."""
+
+    value: str  # 2017-07-21, a week's Monday, 2017-07 or 2017
+    precision: str  # day week month year
+    basis: str  # "on Friday", dateline July 21
     reason: str
-    words: TimeWords
 
 
-class Sayings:
-    """Finds the time words of each relation of one article."""
+def said_days(article: Article, relations: Sequence[Relation], cast: Cast) -> tuple[Said | None, ...]:
+    """One answer a relation, in their order; None where no words give the time of saying."""
+    times = times_of(article)
+    if not times.page.words or not times.by_sentence:
+        return (None,) * len(relations)
+    return _Finder(article.text, relations, [given.names for given in cast.attributions], times).run()
 
-    def __init__(self, article: Article, relations: Sequence[Relation], anchor: date | None, names=None) -> None:
-        self.names = names or [()] * len(relations)
-        self.text, self.relations, self.anchor = article.text, relations, anchor
-        self.page = read_page(article.text)
-        line = article.dateline.span[1] if article.dateline else 0
-        self.times = [t for t in time_words(article.text) if t.start >= line]
-        self.whens = self._resolved(anchor)
-        self.sentences = [self.sentence(t.start) for t in self.times]
 
-    def _resolved(self, anchor: date | None) -> list[When | None]:
-        last: tuple[date, int] | None = None
-        found = []
-        for one in self.times:
-            near = last[0] if last and one.start - last[1] < 300 else None
-            when = resolve(one, anchor, near)
-            found.append(when)
-            if when and when.precision == "day":
-                last = date.fromisoformat(when.value), one.end
-        return found
+class _Finder:
+    """Settles the relations of one article."""
 
-    def sentence(self, offset: int) -> int:
-        return self.page.sentence[min(self.page.at(offset), len(self.page.words) - 1)] if self.page.words else 0
+    def __init__(
+        self, text: str, relations: Sequence[Relation], names: Sequence[tuple[str, ...]], times: Times
+    ) -> None:
+        self.text, self.relations, self.names, self.times = text, relations, names, times
+        self.here = [times.sentence(spans[0][0]) if (spans := r.cue or r.source) else None for r in relations]
+        self.told: dict[int, list[int]] = {}
+        for index, sentence in enumerate(self.here):
+            if sentence is not None:
+                self.told.setdefault(sentence, []).append(index)
 
-    def run(self) -> list[Said | None]:
-        n = len(self.relations)
-        if not self.page.words:
-            return [None] * n
-        heres = [self.sentence((r.cue or r.source or ((0, 0),))[0][0]) if r.cue or r.source else -1 for r in self.relations]
-        self.heres = heres
-        own = [self.of(i) for i in range(n)]
-        own = [own[i] or self._shared(i, own) for i in range(n)]
-        return [own[i] or self._occasion(i) for i in range(n)]
+    def run(self) -> tuple[Said | None, ...]:
+        every = range(len(self.relations))
+        own = [self._own(i) for i in every]
+        shared = [own[i] or self._shared(i, own) for i in every]
+        return tuple(shared[i] or self._occasion(i) for i in every)
 
-    def _occasion(self, index):
-        me = self.relations[index]
-        if me.parent is not None or not self.names[index] or self.heres[index] < 0 or not self.direct(me):
+    def _own(self, index: int) -> Said | None:
+        """By words of its own sentence, the finest of them."""
+        relation, sentence = self.relations[index], self.here[index]
+        named = self.times.by_sentence.get(sentence, []) if sentence is not None else []
+        if not named or sentence is None:
             return None
-        low = min(spans[0][0] for spans in (me.source, me.cue, me.content) if spans)
-        before = self.sentence(low) - 1
-        if before in self.heres:
-            return None
-        for one, when, at in zip(self.times, self.whens, self.sentences):
-            if at != before or not when or when.precision != "day" or any(inside(r.content, one.start) for r in self.relations):
-                continue
-            begin = sentence_begin(self.page, one.start)
-            if self.text[one.end:one.end+2] in ("'s", "’s"): continue
-            words = self.text[begin : low]
-            surname = self.names[index][0].split()[-1]
-            import re
-            if surname not in self.text[begin : one.start]: continue
-            if not EVENT.search(words): continue
-            return Said(when.value, when.precision, one.words, "occasion", one)
-        return None
-
-    def direct(self, me):
-        return bool(me.content) and self.text[me.content[0][0]] in "\"“'‘"
-
-
-    def _shared(self, index: int, own: list[Said | None]) -> Said | None:
-        me = self.relations[index]
-        if not me.cue:
-            return None
-        participle = not me.source and self.text[me.cue[0][0]:me.cue[0][1]].endswith("ing")
-        for i, said in enumerate(own):
-            other = self.relations[i]
-            if not said or i == index or self.heres[i] != self.heres[index] or other.parent != me.parent: continue
-            lead = self.text[max(0, (me.source or me.cue)[0][0] - 30) : (me.source or me.cue)[0][0]]
-            if re.search(r"\b(?:which|whom?|that|because|although|though|if|since|what|when|until|previously)(?: \w+){0,2} $", lead):
-                continue
-            if other.source and (other.source == me.source or self.names[i] and self.names[i] == self.names[index]) and other.cue and other.cue < me.cue:
-                return Said(said.value, said.precision, said.basis, "shared" + (" behind" if other.cue < me.cue else " ahead"), said.words)
-            if participle and other.cue and other.cue < me.cue:
-                return Said(said.value, said.precision, said.basis, "shared participle", said.words)
-        return None
-
-    def of(self, index: int) -> Said | None:
-        relation = self.relations[index]
-        here = self.heres[index]
-        if here < 0:
-            return None
-        at = (relation.cue or relation.source)[0][0]
-        sentence = None
-        best = None
-        for number, one in enumerate(self.times):
-            when = self.whens[number]
-            if self.sentences[number] != here or when is None or not self._open_to(one, relation):
-                continue
-            sentence = sentence or Sentence(self.text, sentence_begin(self.page, at), relation,
-                [o for o in self.relations if o is not relation])
-            reason = sentence.tie(one)
-            if reason:
-                if best is None or _ORDER[when.precision] < _ORDER[best.precision]:
-                    best = Said(when.value, when.precision, one.words, reason, one)
+        others = [self.relations[i] for i in self.told[sentence] if i != index]
+        setting = Setting(self.text, self.times.begins[sentence], relation, others)
+        best: Said | None = None
+        for one in named:
+            if best is None or _FINEST.index(one.when.precision) < _FINEST.index(best.precision):
+                reason = setting.tie(one.words) if self._is_open(one, relation) else None
+                best = self._said(one, reason) if reason else best
         return best
 
-    def _open_to(self, one: TimeWords, relation: Relation) -> bool:
+    def _is_open(self, one: Named, relation: Relation) -> bool:
         """Whether the words can belong to the saying: outside what is said, inside what the saying is told in."""
-        if inside(relation.content, one.start):
-            return False
+        at, time = (relation.cue or relation.source)[0][0], one.words.start
         parent = self.relations[relation.parent] if relation.parent is not None else None
-        if parent and not inside(parent.content, one.start):
+        if inside(relation.content, time) or (parent and not inside(parent.content, time)):
             return False
-        at = (relation.cue or relation.source)[0][0]
         return not any(
-            inside(other.content, one.start) and not inside(other.content, at)
+            inside(other.content, time) and not inside(other.content, at)
             for other in self.relations
             if other is not relation
         )
+
+    def _shared(self, index: int, own: Sequence[Said | None]) -> Said | None:
+        """From an earlier saying of the sentence by the same speaker: "said on Friday …, adding", "and called"."""
+        me, sentence = self.relations[index], self.here[index]
+        if not me.cue or sentence is None:
+            return None
+        first = (me.source or me.cue)[0][0]
+        if LINKED.search(self.text[max(0, first - 40) : first]):
+            return None
+        participle = not me.source and self.text[me.cue[0][0] : me.cue[0][1]].endswith("ing")
+        for i in self.told[sentence]:
+            other, said = self.relations[i], own[i]
+            if not said or other.parent != me.parent or not other.cue or other.cue >= me.cue:
+                continue
+            same = other.source and (
+                other.source == me.source or (self.names[i] and self.names[i] == self.names[index])
+            )
+            if same or participle:
+                return replace(said, reason="shared with an earlier cue of the sentence")
+        return None
+
+    def _occasion(self, index: int) -> Said | None:
+        """From the sentence before, where it tells of an occasion on which this speaker spoke, and no statement."""
+        me, names = self.relations[index], self.names[index]
+        if me.parent is not None or not names or self.here[index] is None or not me.content:
+            return None
+        first = min(spans[0][0] for spans in (me.source, me.cue, me.content) if spans)
+        before = self.times.sentence(first) - 1
+        if self.text[me.content[0][0]] not in _MARKS or before in self.told:
+            return None
+        for one in self.times.by_sentence.get(before, []):
+            time, begin = one.words, self.times.begins[before]
+            owned = self.text[time.end : time.end + 2] in ("'s", "’s")
+            about = names[0].split()[-1] in self.text[begin : time.start]
+            if one.when.precision != "day" or owned or not about or not OCCASION.search(self.text[begin:first][:600]):
+                continue
+            if not any(inside(other.content, time.start) for other in self.relations):
+                return self._said(one, "the occasion told in the sentence before")
+        return None
+
+    def _said(self, one: Named, reason: str) -> Said:
+        """With the preposition before the words, as a reader would quote them."""
+        start, end = one.words.start, one.words.end
+        lead = _LEAD.search(self.text[max(0, start - 20) : start])
+        words = (lead[0] if lead else "") + self.text[start:end] + (")" if "(" in one.words.words else "")
+        basis = f'"{" ".join(words.split())}"'
+        if one.after:
+            basis += f' after "{one.after}"'
+        if self.times.anchor_words and one.words.form != "iso" and "year" not in one.words.parts:
+            basis += f", {self.times.anchor_words}"
+        return Said(one.when.value, one.when.precision, basis, reason)

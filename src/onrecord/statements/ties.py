@@ -1,53 +1,39 @@
-"""Which time words of a sentence tell when a statement was made: by where they stand to source, cue and content."""
+"""Which words of a sentence tell when a statement was made: by where they stand to source, cue and content."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.relations.relation import Relation, Spans
-from onrecord.speakers.words import Page
+from onrecord.statements.tie_words import (
+    AFTER_ALL,
+    AHEAD,
+    AIRED,
+    AND,
+    AS_OF,
+    ASIDE,
+    CLAUSE,
+    IN_DOCUMENT,
+    ISSUED,
+    LEADS_AWAY,
+    NAMES_DOCUMENT,
+    NOUN_CUE,
+    OF_DOCUMENT,
+    RELATIVE,
+    RELATIVE_CUE,
+    SUBORDINATE,
+    THEN,
+    TO_COME,
+    UNDATED_SOURCE,
+    WHEN,
+)  # fmt: skip
 from onrecord.statements.time_words import TimeWords
 
-# A clause of its own begins: its time is that of something else.
-_CLAUSE = re.compile(
-    r"\b(?:who|whom|whose|which|what|that|when|while|where|after|before|because|as|if|but|since|than|until|so|though"
-    r"|although|and|or|following|referring|repeating|despite|planned|scheduled|set to|slated|in the wake)\b|[;(:]",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|when|while|where|because|if|since|until)\b|;", re.IGNORECASE)
-# "until Friday", "the Friday vote": words that lead to the time of another thing.
-_LEADS_AWAY = re.compile(
-    r"(?:\b|(?=['’]s ))(?:until|till|through|since|before|after|between|from|for|to|next|of|by|the|a|an|his|her|their|its|two|coming|due"
-    r"|starting|beginning|effective|opening|scheduled|slated|set|['’]s) (?:on )?$",
-    re.IGNORECASE,
-)
-_AS_OF = re.compile(r"(?:^|\W)(?:as of|by) $", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:to be|will be|slated|set|expected|scheduled|due) (?:\w+ )?(?:for |on )?$")
-_DOCUMENT = (
-    r"(?:reports?|statements?|polls?|surveys?|stud(?:y|ies)|posts?|letters?|memos?|releases?|tweets?|e-?mails?|columns?"
-    r"|editorials?|articles?|opinion|ruling|order|filings?|document|appeal|alert|bulletin|update|advisory|interview"
-    r"|briefing|analysis|video|message|paper|resolution|essay|cable|announcement|hearing|debate|conference|rally|speech"
-    r"|meeting|episode|broadcast|program|show|town hall|call|remarks|testimony|session|event|address|premiere"
-    r"|appearance|edition|forum|note|complaint|lawsuit|press|affidavit|response|upload|celebration|op-ed|podcast"
-    r"|installment|taping|gathering|ceremony|deposition|press|story|blog|newsletter|tweetstorm|lunch|dinner|tour|visit)"
-)
-_OF_DOCUMENT = re.compile(rf"['’]s (?:New|Wall|Washington|USA) |(?:['’]s)?,? (?:[\w.’'-]{{1,20}} ){{0,3}}?{_DOCUMENT}\b")
-_NAMES_DOCUMENT = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
-_IN_DOCUMENT = re.compile(r"\b(?:in|at|during|on|with|from|to|over|after|following|of) (?:(?:the|a|an|his|her|their|its|another|late) )?$", re.IGNORECASE)
-_ADVERB = re.compile(r"(?:\w+ly|according to)$", re.IGNORECASE)
-_ISSUED = re.compile(r"\b(?:released|filed|published|issued|reported|dated|posted|sent|made public)(?: on| late| early)? $")
-_AIRED = re.compile(r"\binterview\b.*\b(?:aired|published(?: online)?|out|airing|broadcast|to air|that ran)(?: on)? $", re.I | re.S)
-_ASIDE = re.compile(
-    r"\([^()\n]{0,60}\)|(?:—|–| - )[^—–\n]{1,80}(?:—|–| - )|\b(?:while|when|before|after|and) \w+ing\b|\bwhen asked\b"
-    r"|\bafter (?:an?|the|his|her|their)\b|\bbut (?=\w+ statement)|\bas (?:a )?part of\b|\b(?:before|after) (?:midnight|noon)\b"
-    r"|\bas (?:he|she|they)\b",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\band (?=[A-Z])")
-_WHEN = re.compile(r"(?:['’]s (?:[\w-]+ ){1,3}?[\w-]+)?,? when ")
-_SUBORDINATE = re.compile(r", (?:\w+ ){0,2}?(?:before|after|as|while|during which|following|despite|because)\b[^,;]*(?:,[^,;]*)?, $")
 _LONGEST = 14  # words between a cue and its time
+_WIDEST = 400  # characters that a pattern is let loose on
+_OPENING = 4  # words before a time that opens its sentence: "But late on Friday,"
 
 
 def inside(spans: Spans, offset: int) -> bool:
@@ -55,122 +41,129 @@ def inside(spans: Spans, offset: int) -> bool:
     return any(a <= offset < b for a, b in spans)
 
 
-class Sentence:
-    """One statement in its sentence, and what stands between it and words that name a time."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One statement in its sentence, which begins at `begin`, and the others there."""
 
-    def __init__(self, text: str, begin: int, relation: Relation, others: Sequence[Relation]) -> None:
-        self.text, self.begin, self.relation, self.others = text, begin, relation, others
+    text: str
+    begin: int
+    relation: Relation
+    others: Sequence[Relation]
 
-    def tie(self, one: TimeWords) -> str | None:
+    def tie(self, time: TimeWords) -> str | None:
         """How the words belong to the saying, in words; None where they don't."""
         relation = self.relation
-        if inside(relation.source, one.start):
-            return self._in_source(one)
+        if inside(relation.source, time.start):
+            return self._in_source(time)
         if not relation.cue:
-            return self._beside_a_post(one)
-        if not relation.source and re.search(r"ly$", self.text[relation.cue[0][0]:relation.cue[0][1]]):
-            return None
+            return self._beside_a_post(time)
         cue = relation.cue[0]
-        lead = self.text[max(cue[1] if one.start >= cue[1] else self.begin, one.start - 24) : one.start]
-        of_document = self._of_document(one, lead)
-        away = not of_document and (self._owned(one) or (_LEADS_AWAY.search(lead) and not (_AS_OF.search(lead) and one.start < relation.cue[0][0])))
-        if away and self.text[one.end : cue[0]].strip():
+        if time.form == "weekday" and TO_COME.search(self.text, max(0, cue[0] - 40), cue[0]):
             return None
-        if one.start >= relation.cue[0][1]:
-            return self._after_cue(one)
-        if relation.source and relation.source[-1][1] <= one.start:
-            return self._between(one)
-        return self._before(one)
-
-    def _owned(self, one: TimeWords) -> bool:
-        return self.text[one.end : one.end + 2] in ("'s", "’s")
-
-    def _of_document(self, one: TimeWords, lead: str) -> bool:
-        """`in a Friday statement`, `at Monday's hearing`."""
-        return bool(_IN_DOCUMENT.search(lead) and _OF_DOCUMENT.match(self.text, one.end, one.end + 90))
-
-    def _in_source(self, one: TimeWords) -> str | None:
-        source = self.relation.source
-        around = self.text[source[0][0] : source[-1][1]]
-        lead = self.text[max(0, one.start - 24) : one.start]
-        if not (_NAMES_DOCUMENT.search(around) or _ISSUED.search(lead)) or _AHEAD.search(lead) or re.search(r"\b(?:who|as of)\b", around):
+        if self._leads_away(time) and self.text[time.end : cue[0]].strip():
             return None
-        return "dated document"
+        if time.start >= cue[1]:
+            return self._after_cue(time)
+        if relation.source and relation.source[-1][1] <= time.start:
+            return self._between(time)
+        return self._before(time)
 
-    def _beside_a_post(self, one: TimeWords) -> str | None:
-        """A post shown with its day: `— Ann Lee (@annlee) July 21, 2017`, `<tweet date="July 21, 2017">`."""
-        if not self.relation.source:
-            return None
-        between = self.text[self.relation.source[-1][1] : one.start]
-        if one.form == "iso" or "year" in one.parts:
-            return "post" if len(between) < 60 and "\n" not in between and self.relation.source[-1][1] <= one.start else None
-        return None
-
-    def _after_cue(self, one: TimeWords) -> str | None:
+    def _leads_away(self, time: TimeWords) -> bool:
+        """Whether the words before or after make it the time of something else: `until Friday`, `Friday's vote`."""
         cue = self.relation.cue[0]
-        if any(cue[1] <= o.cue[0][0] < one.start for o in self.others if o.cue and o.parent == self.relation.parent):
-            return None
-        between, said = self._without_roles(cue[1], one.start)
-        if _AIRED.search(between):
-            return None
-        if _CLAUSE.search(_AND.sub("", _ASIDE.sub("", between))) or len(between.split()) > _LONGEST:
-            return None
-        behind = max((b for _, b in self.relation.content if b <= one.start), default=cue[1])
-        if said and self._is_aside() and re.search(r"[,;–—-]|(?:\w+ ){4}", self.text[behind : one.start]):
-            return None
-        return "after the content" if said else "after the cue"
-
-    def _is_aside(self) -> bool:
-        """Whether the cue stands in a relative clause (`the groups that say …`), or one without its pronoun."""
-        cue = self.relation.cue[0]
-        before = self.text[max(self.begin, cue[0] - 40) : cue[0]]
-        if re.search(r"\b(?:(?:who|which|what)(?: \w+){0,2}|that) $", before):
+        lead = self.text[max(cue[1] if time.start >= cue[1] else self.begin, time.start - 24) : time.start]
+        if IN_DOCUMENT.search(lead) and OF_DOCUMENT.match(self.text, time.end, time.end + 90):
+            return False
+        if self.text[time.end : time.end + 2] in ("'s", "’s"):
             return True
+        return bool(LEADS_AWAY.search(lead)) and not (AS_OF.search(lead) and time.start < cue[0])
+
+    def _in_source(self, time: TimeWords) -> str | None:
         source = self.relation.source
+        around = self.text[source[0][0] : source[-1][1]][:_WIDEST]
+        lead = self.text[max(0, time.start - 24) : time.start]
+        a_document = NAMES_DOCUMENT.search(around) or ISSUED.search(lead)
+        if not a_document or AHEAD.search(lead) or UNDATED_SOURCE.search(around):
+            return None
+        return "the document's own day"
+
+    def _beside_a_post(self, time: TimeWords) -> str | None:
+        """A post shown with its day: `— Ann Lee (@annlee) July 21, 2017`, `<tweet date="July 21, 2017">`."""
+        source = self.relation.source
+        if not source or source[-1][1] > time.start or not (time.form == "iso" or "year" in time.parts):
+            return None
+        between = self.text[source[-1][1] : time.start]
+        return "the day beside a post" if len(between) < 60 and "\n" not in between else None
+
+    def _after_cue(self, time: TimeWords) -> str | None:
+        cue = self.relation.cue[0]
+        if any(cue[1] <= o.cue[0][0] < time.start for o in self.others if o.cue and o.parent == self.relation.parent):
+            return None
+        between, said = self._without_roles(cue[1], time.start)
+        if len(between) > _WIDEST or len(between.split()) > _LONGEST or AIRED.search(between):
+            return None
+        if CLAUSE.search(AND.sub("", ASIDE.sub("", between))):
+            return None
+        if not said:
+            return "after the cue"
+        behind = max((b for _, b in self.relation.content if b <= time.start), default=cue[1])
+        if self._in_an_aside() and re.search(r"[,;–—-]|(?:\w+ ){4}", self.text[behind : time.start][:_WIDEST]):
+            return None
+        return "after the content"
+
+    def _in_an_aside(self) -> bool:
+        """Whether the cue stands in a relative clause (`groups that say …`), or one without its pronoun."""
+        cue, source = self.relation.cue[0], self.relation.source
+        if RELATIVE_CUE.search(self.text[max(self.begin, cue[0] - 40) : cue[0]]):
+            return True
         return bool(source and source[-1][1] == cue[0] - 1 and self.text[cue[0] : cue[1]].endswith("ing"))
 
-    def _between(self, one: TimeWords) -> str | None:
-        behind, ahead = self.text[self.relation.source[-1][1] : one.start], self.text[one.end : self.relation.cue[0][0]]
-        if len(ahead.split()) <= 1 and "," not in ahead.strip()[:0]:
+    def _between(self, time: TimeWords) -> str | None:
+        behind = self.text[self.relation.source[-1][1] : time.start]
+        ahead = self.text[time.end : self.relation.cue[0][0]]
+        if len(ahead.split()) <= 1:
             return "before the cue"
-        if _RELATIVE.search(behind.rpartition(",")[2]):
+        if len(behind) + len(ahead) > _WIDEST or RELATIVE.search(behind.rpartition(",")[2]):
             return None
         joined = re.search(r"(?:,|\band) (?:\w+ly )?$", ahead)
-        if _RELATIVE.search(ahead) and not joined:
-            return None
-        return "between source and cue"
+        return None if RELATIVE.search(ahead) and not joined else "between source and cue"
 
-    def _before(self, one: TimeWords) -> str | None:
+    def _before(self, time: TimeWords) -> str | None:
         relation = self.relation
-        source = relation.source[0][0] if relation.source else relation.cue[0][0]
-        until = source if one.end <= source <= relation.cue[0][0] else relation.cue[0][0]
-        opening = self.text[self.begin : one.start]
-        ahead = self._without_roles(one.end, until)[0]
+        cue = relation.cue[0]
+        first = relation.source[0][0] if relation.source else cue[0]
+        until = first if time.end <= first <= cue[0] else cue[0]
+        opening, ahead = self.text[self.begin : time.start], self._without_roles(time.end, until)[0]
         if not ahead.strip():
             return "right before the source"
-        if not self._leads_the_clause(one.end):
+        if len(opening) + len(ahead) > _WIDEST or not self._is_main(time.end):
             return None
-        if _WHEN.fullmatch(ahead):
-            return "when"
-        if _SUBORDINATE.fullmatch(ahead) and not self._cue_within(one.end, until):
-            return "opens, aside"
-        if _AIRED.search(opening):
+        if WHEN.fullmatch(ahead) or (SUBORDINATE.fullmatch(ahead) and not self._cue_within(time.end, until)):
+            return "at the head of the sentence"
+        if AIRED.search(opening) or CLAUSE.search(self._clause_ahead(ahead, until)):
             return None
-        clause = _CLAUSE.search(_AND.sub("", _ASIDE.sub("", ahead)))
-        if len(opening.split()) <= 4:
-            return "opens the sentence" if not clause else None
-        if _RELATIVE.search(_ASIDE.sub("", opening.rpartition(",")[2])) or clause:
+        if len(opening.split()) <= _OPENING:
+            return "at the head of the sentence"
+        if RELATIVE.search(ASIDE.sub("", opening.rpartition(",")[2])) or AFTER_ALL.match(opening):
             return None
         return "before the source"
+
+    def _clause_ahead(self, ahead: str, until: int) -> str:
+        """What stands before the source, without asides and without words that tell of the same occasion."""
+        then = THEN.search(ahead)
+        if then and (then[0] != "as " or re.match(r"(?:he|she|they)\b", self.text[until : until + 5])):
+            ahead = ahead[: then.start()]
+        return AND.sub("", ASIDE.sub("", ahead))
 
     def _cue_within(self, start: int, end: int) -> bool:
         return any(o.cue and start <= o.cue[0][0] < end for o in self.others)
 
-    def _leads_the_clause(self, start: int) -> bool:
-        """Whether the cue is the verb of its clause: not a noun without a holder, not in a relative clause."""
+    def _is_main(self, start: int) -> bool:
+        """Whether the cue is a verb of the sentence: not a noun without a holder, not in a relative clause."""
         cue, source = self.relation.cue[0], self.relation.source
         if not source or source[0][0] > cue[0]:
-            return not re.search(r"(?:\b(?:to|at|of|on|from|over|about|with|for|against|first|by|the|an?)|['’]s)(?: \w+)? $", self.text[start : cue[0]])
+            adverb = self.text[cue[0] : cue[1]].endswith("ly")  # "reportedly"
+            return not adverb and not NOUN_CUE.search(self.text[max(start, cue[0] - 40) : cue[0]])
         return not re.fullmatch(r",? (?:who|which|that)\b[^,]*", self.text[source[-1][1] : cue[0]])
 
     def _without_roles(self, start: int, end: int) -> tuple[str, bool]:
@@ -183,12 +176,3 @@ class Sentence:
                 at = max(at, b)
         kept.append(self.text[at:end])
         return " ".join(kept), said
-
-
-def sentence_begin(page: Page, offset: int) -> int:
-    """Where the sentence of a character begins."""
-    index = min(page.at(offset), len(page.words) - 1)
-    here = page.sentence[index]
-    while index > 0 and page.sentence[index - 1] == here:
-        index -= 1
-    return page.words[index].start
