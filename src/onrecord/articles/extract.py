@@ -10,6 +10,7 @@ from onrecord.articles.article import Article
 from onrecord.articles.decoding import decode
 from onrecord.articles.language import language_of
 from onrecord.articles.layout import Layout, layout_of
+from onrecord.articles.limits import limits_in
 from onrecord.articles.pages import Page, read_page
 from onrecord.articles.publication import dateline_of, evidence_of, published_of
 from onrecord.articles.unreadable import Unreadable
@@ -101,4 +102,5 @@ def _settled(
         bound=bounds[0] if bounds else None,
         today=date.today(),
         years_back=settings.years_back,
+        limits=limits_in(text),
     )
