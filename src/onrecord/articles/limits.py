@@ -60,7 +60,7 @@ def _resolutions(text: str) -> Iterator[Limit]:
 @cache
 def _holders() -> tuple[re.Pattern[str], dict[tuple[str, str], Limit]]:
     """One pattern for all, a title right before a name, and the limit of each pair."""
-    limits = {}
+    limits: dict[tuple[str, str], Limit] = {}
     for office in OFFICES:
         for name, since, until in office.holders:
             limit = Limit(date(*since, 1), _last_day(until), f"{name} was {office.name} {_span(since, until)}")

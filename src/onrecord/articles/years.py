@@ -1,4 +1,4 @@
-"""The year of a day that is printed without one: what fits its weekday and what the text names, not after what is known."""
+"""The year of a day that is printed without one: what fits its weekday and what is named, not after what is known."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ CLAUSE = re.compile(
 """A clause of its own begins: its time is that of something else."""
 
 RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|when|while|where|because|if|since|until)\b|;", re.IGNORECASE)
+RELATIVE_TAIL = re.compile(r",? (?:who|whom|whose|which|that)\b(?!,)")
 RELATIVE_CUE = re.compile(r"\b(?:(?:who|which|what)(?: \w+){0,2}|that) $")
 
 ASIDE = re.compile(

@@ -23,6 +23,7 @@ from onrecord.statements.tie_words import (
     OF_DOCUMENT,
     RELATIVE,
     RELATIVE_CUE,
+    RELATIVE_TAIL,
     SUBORDINATE,
     THEN,
     TO_COME,
@@ -122,7 +123,7 @@ class Setting:
         behind = self.text[self.relation.source[-1][1] : time.start]
         ahead = self.text[time.end : self.relation.cue[0][0]]
         if len(ahead.split()) <= 1:
-            return "before the cue"
+            return None if "," in ahead and RELATIVE_TAIL.match(behind) else "before the cue"
         if len(behind) + len(ahead) > _WIDEST or RELATIVE.search(behind.rpartition(",")[2]):
             return None
         joined = re.search(r"(?:,|\band) (?:\w+ly )?$", ahead)
@@ -140,11 +141,11 @@ class Setting:
             return None
         if WHEN.fullmatch(ahead) or (SUBORDINATE.fullmatch(ahead) and not self._cue_within(time.end, until)):
             return "at the head of the sentence"
-        if AIRED.search(opening) or CLAUSE.search(self._clause_ahead(ahead, until)):
+        if AIRED.search(opening) or AFTER_ALL.match(opening) or CLAUSE.search(self._clause_ahead(ahead, until)):
             return None
         if len(opening.split()) <= _OPENING:
             return "at the head of the sentence"
-        if RELATIVE.search(ASIDE.sub("", opening.rpartition(",")[2])) or AFTER_ALL.match(opening):
+        if RELATIVE.search(ASIDE.sub("", opening.rpartition(",")[2])):
             return None
         return "before the source"
 
