@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -212,3 +213,19 @@ def test_any_spans_of_any_text(text: str, data: st.DataObject) -> None:
 def test_a_sentence_full_of_times_is_a_table() -> None:
     text, relation = marked("[Lind] <said> {it} " + "on Friday " * 60_000)
     assert days(article(text), relation) == [None]
+
+
+@pytest.mark.parametrize("between", [". ", ", and "])
+def test_cost_grows_with_the_number_of_statements_and_no_faster(between: str) -> None:
+    def cost(times: int) -> float:
+        text, relations = "", []
+        for _ in range(times):
+            piece, relation = marked(f"[Lind] <said> on Friday {{that it is closed}}{between}", len(text))
+            text += piece
+            relations.append(relation)
+        began = time.process_time()
+        days(article(text), *relations)
+        return time.process_time() - began
+
+    cost(10)
+    assert cost(4_000) < 40 * max(cost(400), 0.02)

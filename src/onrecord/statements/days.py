@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FINEST = ("day", "week", "month", "year")
 _LEAD = re.compile(r"\b(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Aa]s of) )?(?:(?:[Oo]n|[Bb]y) )?$")
+_MANY = 40  # statements in one sentence; more is a list or an attack
 _MARKS = frozenset("\"“„«'‘`")
 
 
@@ -47,6 +48,7 @@ class _Finder:
     ) -> None:
         self.text, self.relations, self.names, self.times = text, relations, names, times
         self.here = [times.sentence(spans[0][0]) if (spans := r.cue or r.source) else None for r in relations]
+        self.over = _contents_over(relations, times)
         self.told: dict[int, list[int]] = {}
         for index, sentence in enumerate(self.here):
             if sentence is not None:
@@ -64,7 +66,7 @@ class _Finder:
         named = self.times.by_sentence.get(sentence, []) if sentence is not None else []
         if not named or sentence is None:
             return None
-        others = [self.relations[i] for i in self.told[sentence] if i != index]
+        others = [self.relations[i] for i in self._near(index, sentence) if i != index]
         setting = Setting(self.text, self.times.begins[sentence], relation, others)
         best: Said | None = None
         for one in named:
@@ -79,11 +81,13 @@ class _Finder:
         parent = self.relations[relation.parent] if relation.parent is not None else None
         if inside(relation.content, time) or (parent and not inside(parent.content, time)):
             return False
-        return not any(
-            inside(other.content, time) and not inside(other.content, at)
-            for other in self.relations
-            if other is not relation
-        )
+        return all(inside(self.relations[i].content, at) for i in self.over[time] if self.relations[i] is not relation)
+
+    def _near(self, index: int, sentence: int) -> list[int]:
+        """The statements told in this sentence, nearest in their order where there are very many."""
+        told = self.told[sentence]
+        at = told.index(index) if len(told) > _MANY else 0
+        return told[max(0, at - _MANY // 2) : at + _MANY]
 
     def _shared(self, index: int, own: Sequence[Said | None]) -> Said | None:
         """From an earlier saying of the sentence by the same speaker: "said on Friday …, adding", "and called"."""
@@ -94,7 +98,7 @@ class _Finder:
         if LINKED.search(self.text[max(0, first - 40) : first]):
             return None
         participle = not me.source and self.text[me.cue[0][0] : me.cue[0][1]].endswith("ing")
-        for i in self.told[sentence]:
+        for i in self._near(index, sentence):
             other, said = self.relations[i], own[i]
             if not said or other.parent != me.parent or not other.cue or other.cue >= me.cue:
                 continue
@@ -120,7 +124,7 @@ class _Finder:
             about = names[0].split()[-1] in self.text[begin : time.start]
             if one.when.precision != "day" or owned or not about or not OCCASION.search(self.text[begin:first][:600]):
                 continue
-            if not any(inside(other.content, time.start) for other in self.relations):
+            if not self.over[time.start]:
                 return self._said(one, "the occasion told in the sentence before")
         return None
 
@@ -135,3 +139,18 @@ class _Finder:
         if self.times.anchor_words and one.words.form != "iso" and "year" not in one.words.parts:
             basis += f", {self.times.anchor_words}"
         return Said(one.when.value, one.when.precision, basis, reason)
+
+
+def _contents_over(relations: Sequence[Relation], times: Times) -> dict[int, list[int]]:
+    """For each time's start the statements whose content holds it, in one sweep over both."""
+    spans = sorted((a, b, index) for index, relation in enumerate(relations) for a, b in relation.content)
+    over: dict[int, list[int]] = {}
+    open_spans: list[tuple[int, int, int]] = []
+    at = 0
+    for start in sorted(one.words.start for found in times.by_sentence.values() for one in found):
+        while at < len(spans) and spans[at][0] <= start:
+            open_spans.append(spans[at])
+            at += 1
+        open_spans = [span for span in open_spans if span[1] > start]
+        over[start] = [index for _, _, index in open_spans]
+    return over

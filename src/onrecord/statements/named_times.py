@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.articles.calendar_words import MONTHS
+from onrecord.articles.instants import instant_of
 from onrecord.speakers.words import Page, read_page
 from onrecord.statements.time_values import Seen, When, dated, when
 from onrecord.statements.time_words import TimeWords, time_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 300  # characters within which "the next day" looks for the day before it
 _NEAR_CLOCK = 1500  # the same for "at 5 p.m.", which goes on telling of one day for paragraphs
 _RECENT = 100  # days: a date further back is mostly one ahead whose year the text leaves out
+_OTHERS = 40  # times before and after it that may be an event's day
 _FULLEST = 24  # times in one sentence; more is a table or an attack
 # A line of its own with a clock: in a rolling text it dates the section, not what is said in it.
 _CLOCK_LINE = re.compile(r"(?m)^[ \t]*\d{1,2}[:.]\d\d ?[ap]\.?m\b[^\n]{0,30}$")
@@ -70,28 +72,29 @@ def times_of(article: Article) -> Times:
 def anchor_of(article: Article) -> tuple[date | None, str | None]:
     """The day that "on Friday" is seen from: the dateline's, else that of publication, else of fetching."""
     if article.dateline and article.dateline.date:
-        day = date.fromisoformat(article.dateline.date)
-        return day, f"dateline {MONTHS[day.month - 1]} {day.day}"
+        line = date.fromisoformat(article.dateline.date)
+        return line, f"dateline {MONTHS[line.month - 1]} {line.day}"
     for where, written in (("published", article.published and article.published.date), ("fetched", article.fetched)):
-        if written and len(written) >= 10:
-            return date.fromisoformat(written[:10]), f"{where} {written[:10]}"
         if written:
-            return None, None  # only a month or year is known: no weekday can be placed, least of all by fetching
+            instant = instant_of(written)
+            day = instant.as_date if instant else None
+            # Where only a month or a year of publication is known, the day of fetching can't place a weekday in it.
+            return (day, f"{where} {day}") if day else (None, None)
     return None, None
 
 
 def _placed(article: Article, times: Times) -> list[Named]:
     text, found = article.text, []
     body = article.dateline.span[1] if article.dateline else 0
-    lines = [line.span() for line in _CLOCK_LINE.finditer(text)]
+    in_line = {at for line in _CLOCK_LINE.finditer(text) for at in range(*line.span())}
     days: list[Named] = []
-    every = [one for one in time_words(text) if one.start >= body and not any(a <= one.start < b for a, b in lines)]
-    for one in every:
+    every = [one for one in time_words(text) if one.start >= body and one.start not in in_line]
+    for number, one in enumerate(every):
         near = _NEAR_CLOCK if one.form == "clock" else _NEAR
         before = days[-1] if days and one.start - days[-1].words.end < near else None
-        event = _event_day(text, one, every, times.anchor) if one.form == "from event" else None
+        others = every[max(0, number - _OTHERS) : number + _OTHERS] if one.form == "from event" else []
         day = date.fromisoformat(before.when.value) if before else None
-        value = when(one, Seen(times.anchor, day, event))
+        value = when(one, Seen(times.anchor, day, _event_day(text, one, others, times.anchor)))
         if value is None:
             continue
         relative = before.words.words if before and one.form in ("same", "after", "before", "clock") else None
@@ -107,12 +110,14 @@ def _recent(named: Named, anchor: date | None) -> bool:
     return (anchor - date.fromisoformat(named.when.value)).days < _RECENT
 
 
-def _event_day(text: str, one: TimeWords, every: list[TimeWords], anchor: date | None) -> date | None:
+def _event_day(text: str, one: TimeWords, others: list[TimeWords], anchor: date | None) -> date | None:
     """The one day that the text gives for the event in "two days before the vote"; None without one or with two."""
+    if not others:
+        return None
     noun = re.escape(one.parts["noun"])
     before, after = re.compile(_EVENT_BEFORE.format(noun=noun)), re.compile(_EVENT_AFTER.format(noun=noun))
     found = set()
-    for other in every:
+    for other in others:
         if other.form not in ("date", "weekday", "today", "yesterday") or other is one:
             continue
         if before.search(text[max(0, other.start - 60) : other.start]) or after.match(text, other.end, other.end + 60):
