@@ -47,6 +47,20 @@ def test_the_wire_report_comes_out_as_its_gold_says() -> None:
     assert article.published.date == gold["published"]["date"]
 
 
+@pytest.mark.parametrize("fetched", [None, "2018-01-01", "2024-05-01"])
+def test_the_wire_report_is_of_2017_whenever_it_is_read(fetched: str | None) -> None:
+    (document,) = fetch(shared(f"articles/{NAME}.txt"), fetched=fetched)
+    assert isinstance(document, Document)
+    article = extract(document)
+    assert isinstance(article, Article)
+    assert article.published
+    assert article.published.date == "2017-07-21"
+    assert "2017-07-21" in article.published.candidates
+    assert "Mike Pompeo was CIA Director from January 2017 to April 2018" in (article.published.basis or "")
+    if fetched is None:
+        assert "2023-07-21" in article.published.candidates
+
+
 def test_datelines_of_tass() -> None:
     chance = random.Random(7)
     wrong = total = 0

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from onrecord.articles.instants import instant_of
+from onrecord.articles.limits import limits_in
 from onrecord.articles.years import Evidence, settle, weekday_in
 
 TODAY = date(2026, 3, 1)
@@ -79,6 +80,53 @@ def test_a_printed_year_needs_nothing_else() -> None:
     settled = settle((7, 21, 2017), weekday=0, bound=bound("2030-01-01"), today=TODAY, years_back=20)
     assert settled
     assert (settled.day, settled.candidates) == (date(2017, 7, 21), (date(2017, 7, 21),))
+
+
+POMPEO = "CIA Director Mike Pompeo met dockers. UN Security Council Resolution 2254 stands."
+
+
+def test_an_office_named_settles_the_year_without_a_known_day() -> None:
+    settled = settle((7, 21, None), weekday=4, bound=None, today=TODAY, years_back=20, limits=limits_in(POMPEO))
+    assert settled
+    assert settled.day == date(2017, 7, 21)
+    assert [day.year for day in settled.candidates] == [2023, 2017, 2006]
+    assert settled.basis == (
+        'dateline July 21 without a year, "on Friday": July 21 is a Friday in 2023 (and in 2017, 2006); '
+        "Mike Pompeo was CIA Director from January 2017 to April 2018; "
+        "Security Council resolution 2254 is of 2015: 2017"
+    )
+
+
+def test_an_office_named_counts_below_a_known_day_too() -> None:
+    limits = limits_in(POMPEO)
+    settled = settle((7, 21, None), weekday=4, bound=bound("2024-01-01"), today=TODAY, years_back=20, limits=limits)
+    assert settled
+    assert settled.day == date(2017, 7, 21)
+    assert settled.basis.endswith(
+        "Mike Pompeo was CIA Director from January 2017 to April 2018; Security Council resolution 2254 is of 2015; "
+        "2017 is the latest not after fetched 2024-01-01 by more than a day"
+    )
+
+
+def test_a_resolution_bounds_the_year_from_below_only() -> None:
+    limits = limits_in("UN Security Council Resolution 2254 stands.")
+    settled = settle((7, 21, None), weekday=4, bound=None, today=TODAY, years_back=20, limits=limits)
+    assert settled
+    assert settled.day is None
+    assert settled.basis.endswith("is of 2015; no day of publication or fetching settles it")
+
+
+def test_a_story_read_as_it_comes_out_is_in_no_doubt() -> None:
+    limits = limits_in("He recalled CIA Director Mike Pompeo.")
+    settled = settle((7, 21, None), weekday=4, bound=bound("2024-07-21"), today=TODAY, years_back=20, limits=limits)
+    assert settled
+    assert settled.day == date(2024, 7, 21)
+
+
+def test_names_that_no_year_fits_are_left_aside() -> None:
+    limits = limits_in("CIA Director Mike Pompeo and Secretary of State Antony Blinken met.")
+    with_names = settle((7, 21, None), weekday=4, bound=None, today=TODAY, years_back=20, limits=limits)
+    assert with_names == settle((7, 21, None), weekday=4, bound=None, today=TODAY, years_back=20)
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2017", "2017-07"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from onrecord.articles.addresses import day_in_address
 from onrecord.articles.article import Article
 from onrecord.articles.decoding import decode
 from onrecord.articles.language import language_of
 from onrecord.articles.layout import Layout, layout_of
+from onrecord.articles.limits import limits_in
 from onrecord.articles.pages import Page, read_page
 from onrecord.articles.publication import dateline_of, evidence_of, published_of
 from onrecord.articles.unreadable import Unreadable
@@ -81,7 +83,10 @@ def _article(document: Document, page: Page, language: str | None, settings: Set
 
 def _evidence(document: Document, page: Page, layout: Layout) -> list[Evidence]:
     at_top = layout.day.isoformat() if layout.day else None
-    return evidence_of([("given:", document.published), *page.days, ("the line at the top:", at_top)])
+    said = [("given:", document.published), *page.days, ("the line at the top:", at_top)]
+    if document.media != "html":  # a page's days hold it already
+        said.append(("the address:", day_in_address(document.url)))
+    return evidence_of(said)
 
 
 def _settled(
@@ -97,4 +102,5 @@ def _settled(
         bound=bounds[0] if bounds else None,
         today=date.today(),
         years_back=settings.years_back,
+        limits=limits_in(text),
     )

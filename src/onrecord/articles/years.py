@@ -1,13 +1,15 @@
-"""The year of a day that is printed without one: what fits its weekday, bounded above by what is known."""
+"""The year of a day that is printed without one: what fits its weekday and what is named, not after what is known."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.articles.calendar_words import MONTHS, WEEKDAY, WEEKDAYS, day_of, weekday_number
 from onrecord.articles.instants import Instant
+from onrecord.articles.limits import Limit
 
 LEAD_CHARACTERS = 600
 # Only what was said: agencies say it on the day they print, while things happen on any day of the week before.
@@ -55,9 +57,18 @@ def weekday_in(lead: str) -> int | None:
 
 
 def settle(
-    printed: tuple[int, int, int | None], *, weekday: int | None, bound: Evidence | None, today: date, years_back: int
+    printed: tuple[int, int, int | None],
+    *,
+    weekday: int | None,
+    bound: Evidence | None,
+    today: date,
+    years_back: int,
+    limits: Sequence[Limit] = (),
 ) -> Settled | None:
-    """Settles a printed (month, day, year or None): not after `bound` (publication or fetching) by more than a day."""
+    """Settles a printed (month, day, year or None): not after `bound` (publication or fetching) by more than a day.
+
+    `limits` are what the text names; they choose among the days that fit, which all stay candidates.
+    """
     month, number, year = printed
     shown = f"dateline {MONTHS[month - 1]} {number}"
     if year is not None:
@@ -69,13 +80,15 @@ def settle(
     days = [day for y in years if (day := day_of(y, month, number)) and day <= latest]
     if not days:
         return None
-    fitting = [day for day in days if day.weekday() == weekday]
     fresh = bound is not None and (bound.instant.latest - days[0]).days <= bound.near
-    named = None if weekday is None or fresh or not fitting else WEEKDAYS[weekday]
-    return _reasoned(shown, fitting if named else days, named, bound)
+    fitting = [] if fresh else [day for day in days if day.weekday() == weekday]
+    named = WEEKDAYS[weekday] if weekday is not None and fitting else None
+    return _reasoned(shown, fitting or days, named, bound, () if fresh else limits)
 
 
-def _reasoned(shown: str, days: list[date], named: str | None, bound: Evidence | None) -> Settled:
+def _reasoned(
+    shown: str, days: list[date], named: str | None, bound: Evidence | None, limits: Sequence[Limit]
+) -> Settled:
     """The same in words. `days` are those that fit, `named` the weekday that they were chosen by."""
     latest = days[0].year
     why = f"{shown} without a year"
@@ -83,13 +96,23 @@ def _reasoned(shown: str, days: list[date], named: str | None, bound: Evidence |
         others = ", ".join(str(day.year) for day in days[1:])
         why += f', "on {named}": {shown.removeprefix("dateline ")} is a {named} in {latest}'
         why += f" (and in {others})" if others else ""
+    left, words = _within(days, limits)
+    why += "".join(f"; {one}" for one in words)
     if bound:
-        why += f"; {latest} is the latest not after {bound.words} by more than a day"
-        return Settled(days[0], tuple(days), why)
-    if len(days) == 1:
-        return Settled(days[0], tuple(days), why)
+        why += f"; {left[0].year} is the latest not after {bound.words} by more than a day"
+        return Settled(left[0], tuple(days), why)
+    if len(left) == 1:
+        return Settled(left[0], tuple(days), f"{why}: {left[0].year}" if words else why)
     why += "" if named else f": any of {days[-1].year} to {latest}"
     return Settled(None, tuple(days), f"{why}; no day of publication or fetching settles it")
+
+
+def _within(days: list[date], limits: Sequence[Limit]) -> tuple[list[date], list[str]]:
+    """The days that all limits allow, and the words of those that exclude one; all days where the limits disagree."""
+    left = [day for day in days if all(limit.allows(day) for limit in limits)]
+    if not left:
+        return days, []
+    return left, [limit.words for limit in limits if not all(limit.allows(day) for day in days)]
 
 
 def _next_day(day: date) -> date:

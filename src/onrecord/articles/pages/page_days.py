@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from onrecord.articles.addresses import day_in_address
 from onrecord.articles.pages.metas import Metas
 
 _TAGS = (
@@ -12,7 +12,6 @@ _TAGS = (
     "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date",
     "publish_date", "article.published", "date",
 )  # fmt: skip
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 
 
 def days_in(tree: Any, metas: Metas, url: str | None) -> list[tuple[str, str]]:
@@ -26,7 +25,7 @@ def days_in(tree: Any, metas: Metas, url: str | None) -> list[tuple[str, str]]:
         written = element.get("datetime") or element.get("content")
         if written:
             found.append(("itemprop datePublished in the page:", written.strip()))
-    address = _IN_ADDRESS.search(url or "")
+    address = day_in_address(url)
     if address:
-        found.append(("the page's address:", "-".join(address.groups())))
+        found.append(("the page's address:", address))
     return found
