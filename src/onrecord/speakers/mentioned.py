@@ -1,0 +1,45 @@
+"""Who is meant where somebody does not speak: a noun phrase or pronoun named by the rules for sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from .answers import OPEN, Answer, holder_kind
+from .docket import Docket
+from .phrases import Phrase
+from .speaker import Mention
+
+Rules = Mapping[str, Callable[[Docket, int, Phrase], Answer]]
+
+
+def settle_mentions(docket: Docket, mentions: Sequence[Mention], rules: Rules) -> list[Answer]:
+    """One answer a mention. Each enters the docket as one more relation, so call it when all others are settled."""
+    speaking = {r.source[0]: k for k, r in reversed(list(enumerate(docket.relations))) if len(r.source) == 1}
+    relations = docket.relations = list(docket.relations)
+    found = []
+    for mention in mentions:
+        relations.append(replace(docket.relations[mention.relation], source=(mention.span,)))
+        docket.phrases.append(docket.stage.parser.parse(*mention.span))
+        docket.positions.append(mention.span[0])
+        found.append(_known(docket, mention, speaking) or _meant(docket, mention, len(relations) - 1, rules))
+    return found
+
+
+def _known(docket: Docket, mention: Mention, speaking: Mapping[tuple[int, int], int]) -> Answer | None:
+    """The words are another relation's source."""
+    other = speaking.get(mention.span)
+    return docket.answers.get(other) if other is not None and other != mention.relation else None
+
+
+def _meant(docket: Docket, mention: Mention, index: int, rules: Rules) -> Answer:
+    phrase = docket.phrases[index]
+    rule = rules.get(phrase.kind)
+    if rule is None or phrase.kind == "second" or (phrase.kind == "first" and docket.parent(index) is None):
+        return OPEN
+    docket.barred = docket.answers.get(mention.relation, OPEN).entities
+    answer = rule(docket, index, phrase)
+    docket.barred = ()
+    if not answer.names and phrase.kind not in ("pronoun", "first", "relative"):
+        return Answer((phrase.text,), holder_kind(phrase.kind), (), "noun phrase")
+    return answer
