@@ -9,7 +9,11 @@ from .answers import OPEN, Answer, holder_kind
 from .docket import Docket
 from .phrases import Phrase
 from .speaker import Mention
+from .tables import table
 
+_MEDIA = table("outlet newspaper paper magazine network station channel publication site website broadcaster agency show")
+"""`told the outlet`: the body that was told something before."""
+_QUOTES = tuple("“\"‘«")
 Rules = Mapping[str, Callable[[Docket, int, Phrase], Answer]]
 
 
@@ -17,13 +21,24 @@ def settle_mentions(docket: Docket, mentions: Sequence[Mention], rules: Rules) -
     """One answer a mention. Each enters the docket as one more relation, so call it when all others are settled."""
     speaking = {r.source[0]: k for k, r in reversed(list(enumerate(docket.relations))) if len(r.source) == 1}
     relations = docket.relations = list(docket.relations)
-    found = []
-    for mention in mentions:
+    found: dict[int, Answer] = {}
+    body = OPEN
+    for place in sorted(range(len(mentions)), key=lambda k: mentions[k].span):
+        mention = mentions[place]
         relations.append(replace(docket.relations[mention.relation], source=(mention.span,)))
         docket.phrases.append(docket.stage.parser.parse(*mention.span))
         docket.positions.append(mention.span[0])
-        found.append(_known(docket, mention, speaking) or _meant(docket, mention, len(relations) - 1, rules))
-    return found
+        answer = _known(docket, mention, speaking) or _meant(docket, mention, len(relations) - 1, rules)
+        if docket.phrases[-1].head in _MEDIA and docket.phrases[-1].determiner == "the" and not _named(answer):
+            answer = body
+        if _named(answer) and answer.kind == "organisation":
+            body = answer
+        found[place] = answer
+    return [found[k] for k in range(len(mentions))]
+
+
+def _named(answer: Answer) -> bool:
+    return any(entity.figure is not None for entity in answer.entities)
 
 
 def _known(docket: Docket, mention: Mention, speaking: Mapping[tuple[int, int], int]) -> Answer | None:
@@ -37,9 +52,14 @@ def _meant(docket: Docket, mention: Mention, index: int, rules: Rules) -> Answer
     rule = rules.get(phrase.kind)
     if rule is None or phrase.kind == "second" or (phrase.kind == "first" and docket.parent(index) is None):
         return OPEN
-    docket.barred = docket.answers.get(mention.relation, OPEN).entities
+    speaker = docket.answers.get(mention.relation, OPEN)
+    docket.barred = speaker.entities
     answer = rule(docket, index, phrase)
     docket.barred = ()
+    if len(phrase.names) > 1 and docket.text[phrase.start - 1 : phrase.start] in _QUOTES:
+        return Answer((phrase.text,), "organisation", (), "body name")  # "Fox and Friends"
+    if answer.names and answer.names == speaker.names:
+        return OPEN
     if not answer.names and phrase.kind not in ("pronoun", "first", "relative"):
         return Answer((phrase.text,), holder_kind(phrase.kind), (), "noun phrase")
     return answer

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from onrecord.speakers import Mention
 from onrecord.speakers.tables import table
 
-from .noun_phrases import ends_sentence, may_hear, phrase_from, phrase_until
-from .telling import EITHER, HEARER, NOT_HEARD, PARTICLE, WHOM_ASKED
+from .noun_phrases import ends_sentence, listed, may_hear, may_stand, phrase_from, phrase_until
+from .telling import STATES, EITHER, HEARER, LINKED, NOT_HEARD, PARTICLE, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +21,19 @@ Span = tuple[int, int]
 
 _REACH = 200  # characters around a cue that belong to its clause at most
 _BE = table("was were is are been be being am get got gets getting")
-_TO = re.compile(r"[^,.;:()\n“”\"]{0,28}?\bto (?=[\w“\"‘@])")
+_LINK = re.compile(
+    r"(?: (?:later|again|also|back|out|directly|anonymously|bluntly|recently|this|last|late|week|month|on|\w{3,6}day"
+    r"|morning|night|evening|today|yesterday)){0,4} (to|with|on|from) (?=[\w“\"‘@])"
+)
 _WRITING = r"remarks?|comments?|statement|letter|e-?mail|message|note|memo|memorandum|text|address|testimony|pitch|plea"
 _OCCASION = re.compile(
     r"\b(?:(?:speaking|talking|speaks|spoke|spoken|testifying|writing|wrote|complaining|conversation) (?:to|with)"
     rf"|(?:{_WRITING})s? (?:to|with)"
     r"|(?:in|during|for) (?:an?|his|her|their|the|another) (?:[\w-]+ )?(?:[\w-]+ )?interview (?:with|to)"
-    r"|addressing|addressed|e-?mailed|emailing|texted|congratulated|thanking) (?=[\w“\"‘@])",
+    r"|(?<!if )addressing|addressed|e-?mailed|emailing|texted|congratulated) (?=[\w“\"‘@])",
     re.IGNORECASE,
 )
+_SENT = re.compile(r"\b(?:sent|sends|sending|issued|gave|handed|wrote) (?=(?:[\w.’'-]+ ){1,6}(?:an?|the) (?:\w+ )?(?:letter|e-?mail|message|note|text|subpoena|memo)\b)")
 _SENTENCE = re.compile(r"[.!?][”\"’']* +(?=[A-Z“\"‘])|\n")
 
 
@@ -61,7 +65,11 @@ class _Finder:
         if not relation.cue or relation.cue[-1][1] > len(self.text):
             return []
         span = self._object(relation) or self._asked(index) or self._to(relation) or self._occasion(relation)
-        return [span] if span else []
+        if span is not None and self.text[slice(*span)].lower() in ("them", "him", "her"):
+            span = self._occasion(relation, aside=True) or span
+        if span is None or any(a < span[1] and span[0] < b for a, b in relation.source):
+            return []
+        return listed(self.text, span, self._end(span[1]))
 
     def _cue(self, relation: Relation) -> str:
         return " ".join(self.text[a:b] for a, b in relation.cue).lower()
@@ -94,7 +102,8 @@ class _Finder:
             return None
         phrase = self.text[slice(*span)]
         heard = phrase.split(" of ")[0].split()[-1] not in NOT_HEARD
-        return span if heard and (sure or may_hear(phrase)) else None
+        between = may_stand(phrase) and any(0 <= a - span[1] < 3 for a, _ in relation.content)
+        return span if heard and (sure or between or may_hear(phrase)) else None
 
     def _passive(self, relation: Relation) -> bool:
         """`was told`: whether the cue's subject is the hearer."""
@@ -105,7 +114,8 @@ class _Finder:
     def _asked(self, index: int) -> Span | None:
         """`Residents were told to …`; `when asked about …, the mayor said`."""
         relation = self.relations[index]
-        if self._cue(relation).split()[-1] not in WHOM_ASKED:
+        cue = self._cue(relation).split()[-1]
+        if cue not in (HEARER | EITHER) or cue in STATES or not cue.endswith(("ed", "told", "taught")):
             return None
         start = relation.cue[0][0]
         begin = self._begin(start)
@@ -129,7 +139,8 @@ class _Finder:
             and "\n" not in self.text[at : relation.cue[0][0]]
         ]  # fmt: skip
         if near:
-            return min(near, key=lambda s: (s[0] < last, abs(s[0] - last)))
+            span = min(near, key=lambda s: (s[0] < last, abs(s[0] - last)))
+            return span if may_hear(self.text[slice(*span)]) or self.text[span[0] : span[1]].lower() in SUBJECTS else None
         if self.text[last : last + 2] == ", ":
             span = phrase_from(self.text, last + 2, stop)
             return span if span and may_hear(self.text[slice(*span)]) else None
@@ -137,21 +148,24 @@ class _Finder:
 
     def _to(self, relation: Relation) -> Span | None:
         """`said to the committee`, `described Day to the BBC`."""
-        after = relation.cue[-1][1]
+        cue, after = self._cue(relation).split()[-1], relation.cue[-1][1]
         edges = [b for _, b in (*relation.source, *relation.content) if 0 < b - after]
         for edge in [after, *edges]:
             end = self._end(edge)
-            found = _TO.match(self.text, edge, end)
-            span = phrase_from(self.text, found.end(), end) if found else None
-            if span is not None and may_hear(self.text[slice(*span)]):
-                return span
+            found = _LINK.match(self.text, edge, end)
+            if found and (found.group(1) == "to" or cue in LINKED[found.group(1)]):
+                span = phrase_from(self.text, found.end(), end)
+                if span is not None and may_hear(self.text[slice(*span)]):
+                    return span
         return None
 
-    def _occasion(self, relation: Relation) -> Span | None:
+    def _occasion(self, relation: Relation, aside: bool = False) -> Span | None:
         """`Speaking to Reuters, she said`, `in a letter to staff`, `emailed supporters, saying`."""
         start, after = relation.cue[0][0], relation.cue[-1][1]
         begin, end = self._begin(start), self._end(after)
-        before = [*_OCCASION.finditer(self.text, begin, start)]
+        if aside:
+            end = after
+        before = [*_OCCASION.finditer(self.text, begin, start), *_SENT.finditer(self.text, begin, start)]
         for found in (*before[::-1], *_OCCASION.finditer(self.text, after, end)):
             span = phrase_from(self.text, found.end(), start if found.end() <= start else end)
             if span is not None and may_hear(self.text[slice(*span)]):

@@ -14,13 +14,13 @@ interview grill reprimand rebuke correct coax task dare invite thank
 """Verbs whose object is somebody: of 700 in the training articles 18 had another (`tell the tale`)."""
 _EITHER = """
 order direct press push challenge teach warn offer threaten address question mandate promise require authorize authorise
-permit prod nudge command prompt inspire summon forbid quiz text email e-mail request confront welcome commission
+permit prod nudge command prompt inspire summon forbid quiz text email e-mail message write demand request confront welcome commission
 """
 """Verbs whose object is somebody or something: `ordered the agency to`, `ordered a new trial`."""
 _IRREGULAR = {
     "tell": ("told",), "teach": ("taught",), "beg": ("begged", "begging"), "forbid": ("forbade", "forbidden"),
     "permit": ("permitted", "permitting"), "prod": ("prodded", "prodding"), "quiz": ("quizzed", "quizzing"),
-    "beseech": ("besought",),
+    "beseech": ("besought",), "write": ("wrote",),
 }  # fmt: skip
 _WITH_PARTICLE = "call on, call upon, plead with, lean on, appeal to, reason with, check with, pile on"
 
@@ -41,10 +41,16 @@ PARTICLE = frozenset(
     f"{form} {rest}" for pair in _WITH_PARTICLE.split(", ") for verb, rest in [pair.split()] for form in _forms(verb)
 )
 """Two words whose object is somebody: `called on`."""
-WHOM_ASKED = table("asked pressed questioned told urged advised instructed ordered informed warned invited called quizzed")
-"""Participles after `was`, whose subject is the hearer; after `when`, whose hearer the main clause names."""
+LINKED = {
+    "with": _table("plead reason request speak share check"), "on": frozenset(["pressure", "pressed"]),
+    "from": _table("demand request seek"),
+}  # fmt: skip
+"""Words after which somebody is spoken to by another word than `to`: `pleaded with`, `pressure on`."""
 NOT_HEARD = table(
     """story stories tale tales truth lie lies joke jokes news difference time question questions permission money
     help patience leave goodbye anecdote anecdotes fortune favor favour"""
 )
 """What is told or asked for, and hears nothing."""
+STATES = table("convinced persuaded inspired challenged")
+"""Participles that tell of a state after `is`: `is convinced that`."""
+SUBJECTS = table("he she they i we who")
