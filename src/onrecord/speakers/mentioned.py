@@ -29,7 +29,7 @@ def settle_mentions(docket: Docket, mentions: Sequence[Mention], rules: Rules) -
         docket.phrases.append(docket.stage.parser.parse(*mention.span))
         docket.positions.append(mention.span[0])
         answer = _known(docket, mention, speaking) or _meant(docket, mention, len(relations) - 1, rules)
-        if docket.phrases[-1].head in _MEDIA and docket.phrases[-1].determiner == "the" and not _named(answer):
+        if docket.phrases[-1].head in _MEDIA and docket.phrases[-1].kind != "name" and not _named(answer) and body.names:
             answer = body
         if _named(answer) and answer.kind == "organisation":
             body = answer
@@ -52,14 +52,11 @@ def _meant(docket: Docket, mention: Mention, index: int, rules: Rules) -> Answer
     rule = rules.get(phrase.kind)
     if rule is None or phrase.kind == "second" or (phrase.kind == "first" and docket.parent(index) is None):
         return OPEN
-    speaker = docket.answers.get(mention.relation, OPEN)
-    docket.barred = speaker.entities
+    docket.barred = docket.answers.get(mention.relation, OPEN).entities
     answer = rule(docket, index, phrase)
     docket.barred = ()
     if len(phrase.names) > 1 and docket.text[phrase.start - 1 : phrase.start] in _QUOTES:
         return Answer((phrase.text,), "organisation", (), "body name")  # "Fox and Friends"
-    if answer.names and answer.names == speaker.names:
-        return OPEN
     if not answer.names and phrase.kind not in ("pronoun", "first", "relative"):
         return Answer((phrase.text,), holder_kind(phrase.kind), (), "noun phrase")
     return answer

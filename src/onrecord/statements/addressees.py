@@ -28,7 +28,7 @@ _LINK = re.compile(
 _WRITING = r"remarks?|comments?|statement|letter|e-?mail|message|note|memo|memorandum|text|address|testimony|pitch|plea"
 _OCCASION = re.compile(
     r"\b(?:(?:speaking|talking|speaks|spoke|spoken|testifying|writing|wrote|complaining|conversation) (?:to|with)"
-    rf"|(?:{_WRITING})s? (?:to|with)"
+    rf"|(?:{_WRITING})s? (?:\w{{3,6}}day |(?:earlier )?(?:this|last) \w+ |message )?(?:to|with)"
     r"|(?:in|during|for) (?:an?|his|her|their|the|another) (?:[\w-]+ )?(?:[\w-]+ )?interview (?:with|to)"
     r"|(?<!if )addressing|addressed|e-?mailed|emailing|texted|congratulated) (?=[\w“\"‘@])",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ class _Finder:
             return None
         if any(0 <= a - after < 3 for a, _ in relation.source):
             return None
-        span = phrase_from(self.text, after, self._end(after))
+        span = phrase_from(self.text, after, self._end(after)) or self._begged(relation)
         if span is None:
             return None
         phrase = self.text[slice(*span)]
@@ -105,11 +105,20 @@ class _Finder:
         between = may_stand(phrase) and any(0 <= a - span[1] < 3 for a, _ in relation.content)
         return span if heard and (sure or between or may_hear(phrase)) else None
 
+    def _begged(self, relation: Relation) -> Span | None:
+        """`asked for voters to come`: a content that begins with whom it asks."""
+        start, end = relation.content[0] if relation.content else (0, 0)
+        if not 0 < start - relation.cue[-1][1] < 3 or not self.text.startswith("for ", start):
+            return None
+        span = phrase_from(self.text, start + 4, end)
+        asked = span is not None and self.text.startswith(" to ", span[1]) and may_hear(self.text[slice(*span)])
+        return span if asked else None
+
     def _passive(self, relation: Relation) -> bool:
         """`was told`: whether the cue's subject is the hearer."""
         start, end = relation.cue[0][0], relation.cue[-1][1]
         before = self.text[max(0, start - 40) : start].lower().split()
-        return bool(set(before[-2:]) & _BE) and not self.text[start:end].endswith("ing")
+        return bool(set(before[-2:]) & _BE) and not self.text[start:end].split()[0].endswith("ing")
 
     def _asked(self, index: int) -> Span | None:
         """`Residents were told to …`; `when asked about …, the mayor said`."""

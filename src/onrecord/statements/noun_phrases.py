@@ -41,6 +41,13 @@ _OCCASIONS = table(
     october november december return part order front social him her them his their how what why whether
     """
 )
+_LISTENERS = table(
+    """
+    followers superdelegates clients management staff staffers colleagues crowd crowds audience audiences lawmakers
+    public press media readers listeners viewers subscribers fans pharmacies providers allies dad mom mother father
+    wife husband boss bosses
+    """
+)
 _COUNTING = table("the a an his her their two three four several some")
 _INSIDE = table("of and or in at on for with from to all both")
 _NOUNS = table("meeting gathering wing briefing hearing king family rally assembly ally sibling")
@@ -207,7 +214,7 @@ def may_hear(phrase: str) -> bool:
         return len(words) == 1
     if head[:1].isupper() or words[0][:1] == "@":
         return True
-    known = nouns.is_people(low) or nouns.is_person(low) or low in nouns.BODY or nouns.singular(low) in nouns.BODY
+    known = low in _LISTENERS or nouns.is_people(low) or nouns.is_person(low) or low in nouns.BODY or nouns.singular(low) in nouns.BODY
     return known and (words[0].lower() in _OPENING_WORDS or len(words) < 4 or words[0][:1].isupper())
 
 
