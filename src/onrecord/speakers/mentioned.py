@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from .answers import OPEN, Answer, holder_kind
 from .docket import Docket
+from .figures import Figure
+from .parties import government, kind_of
 from .phrases import Phrase
 from .speaker import Mention
 from .tables import table
 
-_MEDIA = table("outlet newspaper paper magazine network station channel publication site website broadcaster agency show")
+_MEDIA = table("outlet newspaper paper magazine network station channel publication site website broadcaster agency")
 """`told the outlet`: the body that was told something before."""
-_QUOTES = tuple("“\"‘«")
+_QUOTES = tuple('“"‘«')
+_OTHERS = table("other others another")
 Rules = Mapping[str, Callable[[Docket, int, Phrase], Answer]]
 
 
@@ -29,7 +32,8 @@ def settle_mentions(docket: Docket, mentions: Sequence[Mention], rules: Rules) -
         docket.phrases.append(docket.stage.parser.parse(*mention.span))
         docket.positions.append(mention.span[0])
         answer = _known(docket, mention, speaking) or _meant(docket, mention, len(relations) - 1, rules)
-        if docket.phrases[-1].head in _MEDIA and docket.phrases[-1].kind != "name" and not _named(answer) and body.names:
+        phrase = docket.phrases[-1]
+        if phrase.head in _MEDIA and phrase.kind != "name" and body.names and not _named(answer):
             answer = body
         if _named(answer) and answer.kind == "organisation":
             body = answer
@@ -57,6 +61,21 @@ def _meant(docket: Docket, mention: Mention, index: int, rules: Rules) -> Answer
     docket.barred = ()
     if len(phrase.names) > 1 and docket.text[phrase.start - 1 : phrase.start] in _QUOTES:
         return Answer((phrase.text,), "organisation", (), "body name")  # "Fox and Friends"
+    if answer.reason == "joint" and phrase.kind == "name":
+        return _each(docket, phrase)
     if not answer.names and phrase.kind not in ("pronoun", "first", "relative"):
         return Answer((phrase.text,), holder_kind(phrase.kind), (), "noun phrase")
     return answer
+
+
+def _each(docket: Docket, phrase: Phrase) -> Answer:
+    """`Moscow and other players`: every name by itself, a capital as its country; others are nobody in particular."""
+    stage, found = docket.stage, list[Figure]()
+    for index in phrase.names:
+        figure = government(docket, stage.names[index]) or stage.figures.of.get(index)
+        if figure is not None:
+            found.append(figure)
+    rest = [words for words in phrase.rest if words.split()[0].lower() not in _OTHERS]
+    entities = tuple(stage.entity(figure) for figure in found)
+    kind = kind_of(docket, found[0]) if found else "group"
+    return Answer((*(figure.name for figure in found), *rest), kind, entities, "joint")

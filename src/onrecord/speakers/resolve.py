@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from onrecord.articles.article import Article
 from onrecord.relations.relation import Relation
@@ -86,4 +87,4 @@ def resolve(article: Article, relations: Sequence[Relation], mentions: Sequence[
     meant = settle_mentions(resolver.docket, mentions, RULES)
     cast = cast_of(resolver.docket, [*answers, *meant])
     own, others = cast.attributions[: len(answers)], cast.attributions[len(answers) :]
-    return Cast(cast.speakers, own, tuple(zip(mentions, others, strict=True)))
+    return replace(cast, attributions=own, mentioned=tuple(zip(mentions, others, strict=True)))

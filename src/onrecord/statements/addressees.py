@@ -10,12 +10,13 @@ from onrecord.speakers import Mention
 from onrecord.speakers.tables import table
 
 from .noun_phrases import ends_sentence, listed, may_hear, may_stand, phrase_from, phrase_until
-from .telling import STATES, EITHER, HEARER, LINKED, NOT_HEARD, PARTICLE, SUBJECTS
+from .telling import EITHER, HEARER, LINKED, NOT_HEARD, PARTICLE, STATES, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.relations.relation import Relation
+    from onrecord.speakers import Cast
 
 Span = tuple[int, int]
 
@@ -33,8 +34,10 @@ _OCCASION = re.compile(
     r"|(?<!if )addressing|addressed|e-?mailed|emailing|texted|congratulated) (?=[\w“\"‘@])",
     re.IGNORECASE,
 )
-_SENT = re.compile(r"\b(?:sent|sends|sending|issued|gave|handed|wrote) (?=(?:[\w.’'-]+ ){1,6}(?:an?|the) (?:\w+ )?(?:letter|e-?mail|message|note|text|subpoena|memo)\b)")
-_SENTENCE = re.compile(r"[.!?][”\"’']* +(?=[A-Z“\"‘])|\n")
+_SENT = re.compile(
+    r"\b(?:sent|sends|sending|issued|gave|handed) "
+    r"(?=(?:[\w.’'-]+ ){1,6}(?:an?|the) (?:\w+ )?(?:letter|e-?mail|message|note|text|subpoena|memo)\b)"
+)
 
 
 def addressed(text: str, relations: Sequence[Relation]) -> tuple[Mention, ...]:
@@ -45,6 +48,16 @@ def addressed(text: str, relations: Sequence[Relation]) -> tuple[Mention, ...]:
     """
     finder = _Finder(text, relations)
     return tuple(Mention(index, span) for index in range(len(relations)) for span in finder.hearers(index))
+
+
+def hearers(cast: Cast) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each relation of a cast the names of whom it is said to, and their ids among its speakers."""
+    names: list[dict[str, None]] = [{} for _ in cast.attributions]
+    ids: list[dict[str, None]] = [{} for _ in cast.attributions]
+    for mention, whom in cast.mentioned:
+        names[mention.relation].update(dict.fromkeys(whom.names))
+        ids[mention.relation].update(dict.fromkeys(whom.speaker_ids))
+    return [(tuple(n), tuple(i)) for n, i in zip(names, ids, strict=True)]
 
 
 class _Finder:
@@ -148,17 +161,16 @@ class _Finder:
             and "\n" not in self.text[at : relation.cue[0][0]]
         ]  # fmt: skip
         if near:
-            span = min(near, key=lambda s: (s[0] < last, abs(s[0] - last)))
-            return span if may_hear(self.text[slice(*span)]) or self.text[span[0] : span[1]].lower() in SUBJECTS else None
-        if self.text[last : last + 2] == ", ":
-            span = phrase_from(self.text, last + 2, stop)
-            return span if span and may_hear(self.text[slice(*span)]) else None
-        return None
+            nearest = min(near, key=lambda s: (s[0] < last, abs(s[0] - last)))
+            words = self.text[slice(*nearest)]
+            return nearest if may_hear(words) or words.lower() in SUBJECTS else None
+        span = phrase_from(self.text, last + 2, stop) if self.text[last : last + 2] == ", " else None
+        return span if span and may_hear(self.text[slice(*span)]) else None
 
     def _to(self, relation: Relation) -> Span | None:
         """`said to the committee`, `described Day to the BBC`."""
         cue, after = self._cue(relation).split()[-1], relation.cue[-1][1]
-        edges = [b for _, b in (*relation.source, *relation.content) if 0 < b - after]
+        edges = [b for _, b in (*relation.source, *relation.content) if b > after]
         for edge in [after, *edges]:
             end = self._end(edge)
             found = _LINK.match(self.text, edge, end)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.relations.quotation import quotations, quoted_depth
+from onrecord.statements.about import about
+from onrecord.statements.addressees import hearers
 from onrecord.statements.confidence import confidence
 from onrecord.statements.kind import depth_around, kind_of
 from onrecord.statements.statement import Statement
@@ -25,9 +28,14 @@ def attribute(
     """One `Statement` a relation, in the same order; ids are s1, s2 …"""
     quotes = quotations(article.text)
     quoted = quoted_depth(article.text)
-    return tuple(
+    told, starts = hearers(cast), [name.span[0] for name in cast.named]
+    made = (
         _statement(article.text, i, r, a, calibration, quotes, quoted)
         for i, (r, a) in enumerate(zip(relations, cast.attributions, strict=True))
+    )
+    return tuple(
+        replace(s, about=about(s.content, cast.named, starts), addressees=told[i][0], addressee_ids=told[i][1])
+        for i, s in enumerate(made)
     )
 
 

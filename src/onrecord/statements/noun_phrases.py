@@ -31,7 +31,7 @@ _ENDS = table(
     """
 )
 _DAYS = table("monday tuesday wednesday thursday friday saturday sunday")
-_QUOTES = "“\"‘«"
+_QUOTES = '“"‘«'
 _PLACING = table("in at on for with from")
 _ANYWHERE = table("reporters journalists followers supporters lawmakers press media public husband wife")
 _OCCASIONS = table(
@@ -83,7 +83,7 @@ def ends_sentence(text: str, start: int, end: int) -> int:
         if text[stop.start()] != ".":
             return stop.start()
         word = text[max(start, stop.start() - _WORD_BEFORE) : stop.start() + 1].split()
-        if not word or not _abbreviated(word[-1].lstrip("(“\"")):
+        if not word or not _abbreviated(word[-1].lstrip('(“"')):
             return stop.start()
     return end
 
@@ -163,7 +163,7 @@ def _placed(token: re.Match[str], taken: list[re.Match[str]], text: str, end: in
     if before[:1].isupper():
         capital = text[token.end() + 1 : token.end() + 2].isupper() or after[0] == "the"
         return nouns.singular(before.lower()) in nouns.BODY and capital
-    return before not in _ANYWHERE and any(_low(t.group()) == "of" for t in taken) is False
+    return before not in _ANYWHERE and all(_low(t.group()) != "of" for t in taken)
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
@@ -200,7 +200,8 @@ def _begins(word: str) -> bool:
     low = _low(word)
     if (not word[0].isalnum() and word not in "@#$&") or (word.endswith(".") and not _abbreviated(word)):
         return True
-    return low.split("'")[0] in _SUBJECTS or (low in _ENDS and low not in ("in", "at", "from", "for") and not word[0].isupper())
+    closes = low in _ENDS and low not in ("in", "at", "from", "for") and not word[0].isupper()
+    return closes or low.split("'")[0] in _SUBJECTS
 
 
 def may_hear(phrase: str) -> bool:
@@ -214,8 +215,8 @@ def may_hear(phrase: str) -> bool:
         return len(words) == 1
     if head[:1].isupper() or words[0][:1] == "@":
         return True
-    known = low in _LISTENERS or nouns.is_people(low) or nouns.is_person(low) or low in nouns.BODY or nouns.singular(low) in nouns.BODY
-    return known and (words[0].lower() in _OPENING_WORDS or len(words) < 4 or words[0][:1].isupper())
+    known = low in _LISTENERS or nouns.is_people(low) or nouns.is_person(low) or {low, nouns.singular(low)} & nouns.BODY
+    return bool(known) and (words[0].lower() in _OPENING_WORDS or len(words) < 4 or words[0][:1].isupper())
 
 
 def may_stand(phrase: str) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that say whom they are said to, and how: `told the committee`, `wrote to the committee`, `an email to staff`."""
+"""Verbs that say whom they are said to, and how: `told the committee`, `called on the committee`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ interview grill reprimand rebuke correct coax task dare invite thank
 """
 """Verbs whose object is somebody: of 700 in the training articles 18 had another (`tell the tale`)."""
 _EITHER = """
-order direct press push challenge teach warn offer threaten address question mandate promise require authorize authorise
-permit prod nudge command prompt inspire summon forbid quiz text email e-mail message write demand request confront welcome commission
+order direct press push challenge teach warn offer threaten address question mandate promise require authorize
+authorise permit prod nudge command prompt inspire summon forbid quiz text email e-mail message write demand
+request confront welcome commission
 """
 """Verbs whose object is somebody or something: `ordered the agency to`, `ordered a new trial`."""
 _IRREGULAR = {
