@@ -17,7 +17,7 @@ _NO_BODY = table(
     """
     ai ar vr dna rna icu er tv dvd uv gps ceo cfo coo cto gdp hiv aids lgbt lgbtq lgbtqia vip url suv ivf mri
     adhd ptsd pm am ok diy faq id iq pr hr it ot usb pdf asap fyi rip mvp phd mba pst est gmt utc ii iii iv
-    covid sars flu ppe ufc nba-finals dui dwi ufo dc d.c atm pin roi esg llm gpt iot
+    covid sars flu ppe ufc nba-finals pc dui dwi ufo dc d.c atm pin roi esg llm gpt iot
     """
 )
 """Capitals that abbreviate no body."""
@@ -151,7 +151,7 @@ def _body(figure: Figure, words: list[str]) -> bool:
 
 
 def _thing(words: list[str]) -> bool:
-    """Whether a name of several words is that of a law, a place, a prize or a people; `of` leaves its head before it."""
+    """Whether a name of several words is that of a law, place, prize or people; `of` leaves its head before it."""
     plain = [w.strip(".") for w in words if not w[:1].isdigit()]
     if len(plain) < 2:
         return False

@@ -75,7 +75,7 @@ class _Finder:
     def hearers(self, index: int) -> list[Span]:
         """Where this relation's hearers stand."""
         relation = self.relations[index]
-        if not relation.cue or relation.cue[-1][1] > len(self.text):
+        if not relation.cue or relation.cue[-1][1] > len(self.text) or not self._cue(relation).strip():
             return []
         span = self._object(relation) or self._asked(index) or self._to(relation) or self._occasion(relation)
         if span is not None and self.text[slice(*span)].lower() in ("them", "him", "her"):

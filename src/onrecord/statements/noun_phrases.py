@@ -38,7 +38,7 @@ _OCCASIONS = table(
     """
     interview interviews email emails e-mail letter statement time times way phone tweet post video message speech year
     month week day night morning evening weekend first january february march april may june july august september
-    october november december return part order front social him her them his their how what why whether
+    october november december return part order front social him her them his their
     """
 )
 _LISTENERS = table(
@@ -100,7 +100,7 @@ def phrase_from(text: str, start: int, end: int) -> Span | None:
                 return (token.start(), token.start() + len(low))
             if (low in _NOBODY and not word.isupper()) or low == "of":
                 return None
-        elif word in _QUOTES and _low(taken[-1].group()) in _OPENING_WORDS:
+        elif word in _QUOTES + "”" and len(taken) < 3 and _low(taken[0].group()) in _OPENING_WORDS:
             continue  # `the “interim” government`
         if (not word[0].isalnum() and word not in "@#$&") or _ends(token, taken, text, end):
             break
@@ -125,8 +125,20 @@ def listed(text: str, first: Span, end: int) -> list[Span]:
         if following is None or not may_hear(text[slice(*following)]):
             break
         found.append(following)
-        kept = len(found) if link.group(1) else kept
-    return found[:kept]
+        last = bool(link.group(1)) or " and " in text[slice(*following)]
+        kept = len(found) if last else kept
+    return [part for span in found[:kept] for part in _parted(text, span, kept > 1)]
+
+
+def _parted(text: str, span: Span, many: bool) -> list[Span]:
+    """`nurses and the mayor`: two phrases, where the second is no part of a name."""
+    cut = text.rfind(" and ", *span)
+    second = text[cut + 5 : span[1]]
+    if cut < 0 or not second[:1].islower() or not may_hear(second):
+        return [span]
+    if not (many or second.split()[0] in _OPENING_WORDS) or second.startswith("other"):
+        return [span]
+    return [(span[0], cut), (cut + 5, span[1])]
 
 
 def _low(word: str) -> str:
@@ -158,7 +170,7 @@ def _placed(token: re.Match[str], taken: list[re.Match[str]], text: str, end: in
     """`the Embassy in London`, `a guard at the door`, but not `Reuters in an interview`, `reporters at the time`."""
     before = taken[-1].group()
     after = [_low(t.group()) for t in _TOKEN.finditer(text, token.end(), min(end, token.end() + 30))][:3]
-    if not after or set(after) & _OCCASIONS or after[0] in _DAYS or after[0][:1].isdigit():
+    if not after or set(after) & _OCCASIONS or after[0] in _ENDS | _DAYS or after[0][:1].isdigit():
         return False
     if before[:1].isupper():
         capital = text[token.end() + 1 : token.end() + 2].isupper() or after[0] == "the"
@@ -206,7 +218,7 @@ def _begins(word: str) -> bool:
 
 def may_hear(phrase: str) -> bool:
     """Whether words may name somebody who is spoken to: a pronoun, a name, a noun for people or a body."""
-    words = phrase.split(" of ")[0].split(" in ")[0].split()
+    words = phrase.split(" and ")[0].split(" of ")[0].split(" in ")[0].split()
     head = words[-1].strip("”\"’'.,")
     low = head.lower()
     if low in _NO_HEARER or head[:1].isdigit() or "percent" in words or "majority" in words:
