@@ -11,7 +11,7 @@ tell inform remind assure reassure convince persuade notify alert brief advise u
 pressure implore tease exhort lobby caution counsel chide scold lecture heckle pester entreat beseech enjoin
 interview grill reprimand rebuke correct coax task dare invite thank
 """
-"""Verbs whose object is somebody: of 700 in the training articles 18 had another (`tell the tale`)."""
+"""Verbs whose object is somebody: of some 650 in the training articles 21 had none annotated (`tell the tale`)."""
 _EITHER = """
 order direct press push challenge teach warn offer threaten address question mandate promise require authorize
 authorise permit prod nudge command prompt inspire summon forbid quiz text email e-mail message write demand
