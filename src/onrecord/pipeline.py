@@ -83,13 +83,13 @@ def read_article(article: Article, options: Options) -> Reading:
     from onrecord.relations import find
     from onrecord.relations.model import load
     from onrecord.speakers import resolve
-    from onrecord.statements import attribute
+    from onrecord.statements import addressed, attribute
     from onrecord.statements.reading import Reading
 
     model = load(options.model)
     dateline = article.dateline.span if article.dateline else None
     relations = find(article.text, model, options.convention, model.thresholds[options.convention], dateline)
-    cast = resolve(article, relations)
+    cast = resolve(article, relations, addressed(article.text, relations))
     statements = attribute(article, relations, cast, model.calibration[options.convention])
     return Reading(article.id, article.origin, article, cast.speakers, statements, (), about(options.model))
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from .answers import Answer, holder_kind
 from .docket import Docket
+from .names import Name
+from .parties import kind_of, parties
 from .reasons import score_of, words_of
-from .speaker import Attribution, Cast, Span, Speaker
-from .stage import Entity
+from .speaker import Attribution, Cast, Named, Span, Speaker
+from .stage import Cover, Entity
+from .words import Word
 
 _SHOWN = ("person", "body", "place")
 
@@ -30,6 +33,11 @@ def _key(name: str, entity: Entity | None) -> str:
     if entity is not None and entity.figure is not None:
         return f"figure {id(entity.figure)}"
     return f"words {name.lower()}"
+
+
+def span_of(words: Sequence[Word], name: Name) -> Span:
+    """A name with its titles."""
+    return (words[name.first - len(name.titles)].start if name.titles else name.start, name.end)
 
 
 class _Company:
@@ -53,9 +61,9 @@ class _Company:
         if entity.figure is None:
             return
         for name in entity.figure.mentions:
-            start = words[name.first - len(name.titles)].start if name.titles else name.start
-            part.spans.add((start, name.end))
-            part.forms[text[start : name.end]] = None
+            start, end = span_of(words, name)
+            part.spans.add((start, end))
+            part.forms[text[start:end]] = None
         part.roles.update(dict.fromkeys(entity.figure.roles))
         found = self.docket.stage.evidence.roles.get(id(entity.figure))
         part.roles.update(dict.fromkeys(found.phrases if found is not None else []))
@@ -88,10 +96,17 @@ def cast_of(docket: Docket, answers: Sequence[Answer]) -> Cast:
     for figure in docket.stage.figures.all:
         if figure.kind in _SHOWN and figure.mentions:
             company.part(figure.name, holder_kind(figure.kind), docket.stage.entity(figure))
+    named = [
+        (name, figure, company.part(figure.name, kind_of(docket, figure), docket.stage.entity(figure)))
+        for name, figure in parties(docket, Cover(s for r in docket.relations for s in r.content))
+    ]
     order = sorted(company.parts, key=lambda key: min(company.parts[key].spans, default=(len(docket.text), 0)))
     ids = {key: f"p{k}" for k, key in enumerate(order, 1)}
     speakers = tuple(_speaker(ids[key], company.parts[key]) for key in order)
-    return Cast(speakers, tuple(_attribution(a, [ids[k] for k in ks]) for a, ks in zip(answers, keys, strict=True)))
+    attributions = tuple(_attribution(a, [ids[k] for k in ks]) for a, ks in zip(answers, keys, strict=True))
+    words = docket.stage.page.words
+    mentions = tuple(Named(span_of(words, name), figure.name, ids[key]) for name, figure, key in named)
+    return Cast(speakers, attributions, named=mentions)
 
 
 def _speaker(id_: str, part: _Part) -> Speaker:

@@ -42,6 +42,7 @@ class Docket:
         self.positions = [self._position(r) for r in relations]
         self.answers: dict[int, Answer] = {}
         self.said: list[tuple[int, int, Entity]] = []
+        self.barred: tuple[Entity, ...] = ()  # whom no choice may fall on: who speaks is not whom they speak to
         self.trace: list[tuple[int, str, list[tuple[Entity, Features]]]] | None = None
 
     def _phrase(self, relation: Relation) -> Phrase:
@@ -115,6 +116,8 @@ class Docket:
         if context.direct and context.around is not None:
             # Within their own quotation people are "I": of 487 third persons there two were the one who speaks.
             found = [(entity, features) for entity, features in found if entity is not context.around]
+        if self.barred:
+            found = [(entity, features) for entity, features in found if entity not in self.barred]
         if self.trace is not None:
             self.trace.append((index, task, found))
         return rank(task, found)

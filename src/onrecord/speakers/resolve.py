@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from onrecord.articles.article import Article
 from onrecord.relations.relation import Relation
@@ -11,10 +12,11 @@ from .answers import OPEN, Answer
 from .casting import cast_of
 from .described import by_body, by_noun, by_role
 from .docket import Docket
+from .mentioned import settle_mentions
 from .named import by_name
 from .phrases import Phrase
 from .pronouns import by_antecedent, by_pronoun, first_person, second_person
-from .speaker import Cast
+from .speaker import Cast, Mention
 from .unsourced import without_source
 
 RULES: dict[str, Callable[[Docket, int, Phrase], Answer]] = {
@@ -78,8 +80,11 @@ class Resolver:
         return depth
 
 
-def resolve(article: Article, relations: Sequence[Relation]) -> Cast:
-    """Name the speaker of every relation, under the fullest name that the article has."""
+def resolve(article: Article, relations: Sequence[Relation], mentions: Sequence[Mention] = ()) -> Cast:
+    """Name the speaker of every relation, and whom each mention means, under the fullest name that the article has."""
     resolver = Resolver(article, relations)
     answers = resolver.run()
-    return cast_of(resolver.docket, answers)
+    meant = settle_mentions(resolver.docket, mentions, RULES)
+    cast = cast_of(resolver.docket, [*answers, *meant])
+    own, others = cast.attributions[: len(answers)], cast.attributions[len(answers) :]
+    return replace(cast, attributions=own, mentioned=tuple(zip(mentions, others, strict=True)))

@@ -34,8 +34,30 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names somebody other than the speaker in the report of one relation, given by its index."""
+
+    relation: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name inside what somebody reports that means a person, an organisation or a country of the cast."""
+
+    span: Span
+    name: str
+    speaker_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
-    """All speakers of an article, and one `Attribution` for each relation, in the relations' order."""
+    """All speakers of an article, one `Attribution` for each relation, and one for each mention, in their order.
+
+    `named` are the names of persons, organisations and countries inside contents, in the order of the text.
+    """
 
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
+    mentioned: tuple[tuple[Mention, Attribution], ...] = ()
+    named: tuple[Named, ...] = ()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from onrecord.relations.quotation import quotations, quoted_depth
+from onrecord.statements.about import about
+from onrecord.statements.addressees import hearers
 from onrecord.statements.confidence import confidence
+from onrecord.statements.days import said_days
 from onrecord.statements.designations import with_designations
+from onrecord.statements.instruments import attach, find_instruments
 from onrecord.statements.kind import depth_around, kind_of
 from onrecord.statements.links import linked
 from onrecord.statements.statement import Statement
@@ -27,11 +32,35 @@ def attribute(
     """One `Statement` a relation, in the same order; ids are s1, s2 …"""
     quotes = quotations(article.text)
     quoted = quoted_depth(article.text)
-    made = tuple(
+    bare = (
         _statement(article.text, i, r, a, calibration, quotes, quoted)
         for i, (r, a) in enumerate(zip(relations, cast.attributions, strict=True))
     )
+    made = _with_details(article, relations, cast, tuple(bare))
     return with_designations(article.text, linked(article, made, quoted), cast.speakers, quoted)
+
+
+def _with_details(
+    article: Article, relations: Sequence[Relation], cast: Cast, statements: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    """The same with what is told beside speaker and words: whom, when, about whom, citing what."""
+    cited = attach(find_instruments(article.text), relations)
+    told, starts = hearers(cast), [name.span[0] for name in cast.named]
+    days = said_days(article, relations, cast)
+    return tuple(
+        replace(
+            statement,
+            instruments=tuple(asdict(one) for one in cited[i]),
+            addressees=told[i][0],
+            addressee_ids=told[i][1],
+            about=about(statement.content, cast.named, starts),
+            said_on=said.value if said else None,
+            said_on_basis=said.basis if said else None,
+            said_on_precision=said.precision if said else None,
+            evidence=statement.evidence | ({"said_on": said.reason} if said else {}),
+        )
+        for i, (statement, said) in enumerate(zip(statements, days, strict=True))
+    )
 
 
 def _statement(
