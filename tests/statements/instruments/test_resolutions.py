@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.articles.council_years import FIRST, LAST, year_of
 from onrecord.statements.instruments import find_instruments
-from onrecord.statements.instruments.council_years import FIRST, LAST, council, year_of
+from onrecord.statements.instruments.council_years import council
 from onrecord.statements.instruments.resolutions import ASSEMBLY
 
 NUMBERS = st.integers(1, LAST)

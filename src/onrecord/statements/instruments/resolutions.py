@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .council_years import council, year_of
+from onrecord.articles.council_years import year_of
+
+from .council_years import council
 from .instrument import Instrument
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
