@@ -15,15 +15,12 @@ _CITED = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.[ ]?|[A-Z]\.){1,4}(?:[2-4]d ?|[2-4]th ?)?(?:Supp\. ?(?:[23]d)? ?)?\d{1,5}\b(?![,.]?\d|%)"
 )
 # The reporters of federal courts, and the regional ones of the states.
-_REPORTERS = {
-    form.replace(" ", "").lower(): form
-    for form in (
-        "U.S.", "S. Ct.", "L. Ed.", "L. Ed. 2d", "F.", "F.2d", "F.3d", "F.4th", "F. Supp.", "F. Supp. 2d",
-        "F. Supp. 3d", "F.R.D.", "B.R.", "Fed. Cl.", "A.", "A.2d", "A.3d", "N.E.", "N.E.2d", "N.E.3d", "N.W.", "N.W.2d", "N.W.3d",
-        "P.", "P.2d", "P.3d", "S.E.", "S.E.2d", "S.W.", "S.W.2d", "S.W.3d", "So.", "So. 2d", "So. 3d", "Cal. Rptr.",
-        "Cal. Rptr. 2d", "Cal. Rptr. 3d", "N.Y.S.", "N.Y.S.2d", "N.Y.S.3d",
-    )
-}  # fmt: skip
+_FORMS = """
+U.S.; S. Ct.; L. Ed.; L. Ed. 2d; F.; F.2d; F.3d; F.4th; F. Supp.; F. Supp. 2d; F. Supp. 3d; F.R.D.; B.R.; Fed. Cl.;
+A.; A.2d; A.3d; N.E.; N.E.2d; N.E.3d; N.W.; N.W.2d; N.W.3d; P.; P.2d; P.3d; S.E.; S.E.2d; S.W.; S.W.2d; S.W.3d; So.;
+So. 2d; So. 3d; Cal. Rptr.; Cal. Rptr. 2d; Cal. Rptr. 3d; N.Y.S.; N.Y.S.2d; N.Y.S.3d
+"""
+_REPORTERS = {form.replace(" ", "").lower(): form for form in _FORMS.strip().replace("\n", " ").split("; ")}
 _YEAR = re.compile(r"(?:, \d{1,5})?\s?\((?:\w[\w. ]{1,15} )?(?:1[789]|20)\d\d\)")
 _MOST = 100
 _NAME = r"(?:(?:[A-Z]\.){1,4}|(?:Inc|Co|Corp|Bros|St|Dr|Jr)\.|[A-Z][\w&’'-]{0,30})"
