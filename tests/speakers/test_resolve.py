@@ -311,3 +311,16 @@ def test_so_wrote_names_the_writer_of_the_quotation_before() -> None:
     text = '"It rained," said Tom Ek.\n\n"It rained all night."\n\nSo wrote Paula Quist, of Oslo.'
     cast = said(text, ("Tom Ek", "", '"It rained,"'), ("", "", '"It rained all night."'))
     assert names(cast)[1] == ["Paula Quist"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("UN Security Council Resolution 2254", "document"),
+        ("The Harbour Safety Act", "document"),
+        ("The Harbour Council", "organisation"),
+        ("Task Force 141", "organisation"),
+    ],
+)
+def test_a_document_by_its_name(source: str, kind: str) -> None:
+    assert said(f"{source} says it rained.", (source, "says", "it rained")).attributions[0].kind == kind

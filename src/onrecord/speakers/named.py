@@ -11,6 +11,8 @@ from .tables import table
 
 _LOOSE = table("a an one another some any every each no")
 _TOGETHER = table("both two each neither pair couple")
+_NUMBERED = table("resolution directive regulation protocol article order decree")
+_ACTS = table("act law treaty bill accord constitution amendment convention charter resolution manifesto")
 _SIGHT = 14
 _LOOKED_AT = 40  # mentions: hostile text must not make this quadratic
 _OPEN_ENDED = table("of on for")
@@ -113,9 +115,15 @@ def _body(docket: Docket, index: int, phrase: Phrase, entity: Entity) -> Answer:
     whole, mine = _core(docket, phrase), entity.all_names[0]
     opens = whole[:1].isupper() or whole[:1].isdigit()
     if opens and len(whole.split()) > max(len(mine.split()), len(name.words)):
-        document = nouns.singular(whole.split()[-1].lower()) in nouns.DOCUMENT
-        return Answer((whole,), "document" if document else "organisation", (entity,), "body name")
-    return Answer((mine,), holder_kind(entity.kind), (entity,), "country" if entity.kind == "place" else "body name")
+        return Answer((whole,), "document" if _document(whole) else "organisation", (entity,), "body name")
+    kind = "document" if entity.kind == "body" and _document(mine) else holder_kind(entity.kind)
+    return Answer((mine,), kind, (entity,), "country" if entity.kind == "place" else "body name")
+
+
+def _document(name: str) -> bool:
+    """Whether a name is a document's: `Harbour Act`, `UN Security Council Resolution 2254`."""
+    words = [word for word in name.lower().split() if not word[0].isdigit()]
+    return bool(words) and words[-1] in (_NUMBERED | _ACTS if name[-1:].isdigit() else _ACTS)
 
 
 def _one_body(docket: Docket, phrase: Phrase, entities: tuple[Entity, ...]) -> bool:

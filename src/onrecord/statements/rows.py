@@ -21,6 +21,11 @@ GAP = " … "
 NOBODY = "(not named)"
 
 
+def cited(statement: Statement) -> list[str]:
+    """The instruments of a statement that have a normal form, each once."""
+    return list(dict.fromkeys(one["id"] for one in statement.instruments if one["id"]))
+
+
 def rows(reading: Reading) -> list[dict[str, Any]]:
     """One row a statement, every column in every row; a refused input gives none."""
     if reading.article is None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.statements.markup import depths, in_order
-from onrecord.statements.rows import NOBODY, chains, spoken_by
+from onrecord.statements.rows import NOBODY, chains, cited, spoken_by
 from onrecord.views.terminal.words import clean
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ class Notes:
         facts += [(one.kind, ""), (one.act or "", "")]
         facts.append((f"to {clean('; '.join(one.addressees))}" if one.addressees else "", ""))
         facts.append((f"said {one.said_on}" if one.said_on else "", ""))
+        facts.append((f"cites {clean('; '.join(cited(one)))}" if cited(one) else "", ""))
+        facts.append((f"repeats {clean(one.repeats['statement'])}" if one.repeats else "", ""))
+        facts.append((f"answers {clean(', '.join(one.answers))}" if one.answers else "", ""))
         if one.confidence is not None:
             unsure = one.confidence < UNSURE
             facts.append((f"{one.confidence:.2f}{' unsure' if unsure else ''}", "red" if unsure else "dim"))

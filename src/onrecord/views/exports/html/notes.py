@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from onrecord.statements.markup import depths, in_order
-from onrecord.statements.rows import NOBODY, chains, spoken_by
+from onrecord.statements.rows import NOBODY, chains, cited, spoken_by
 from onrecord.views.exports.html.safe import day, esc
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ def _facts(one: Statement) -> list[str]:
         facts.append(f"to {esc('; '.join(one.addressees))}")
     if one.said_on:
         facts.append(f"said on {day(one.said_on)}")
+    if cited(one):
+        facts.append(f"cites {esc('; '.join(cited(one)))}")
+    if one.repeats:
+        facts.append(f"repeats {esc(one.repeats['statement'])}")
+    if one.answers:
+        facts.append(f"answers {esc(', '.join(one.answers))}")
     if one.confidence is not None:
         sure = f"{one.confidence:.2f}"
         facts.append(f"<em>{sure} unsure</em>" if one.confidence < UNSURE else f"confidence {sure}")
@@ -65,7 +71,11 @@ def _facts(one: Statement) -> list[str]:
 
 def _why(one: Statement) -> str:
     """The reasons behind the fields, folded away."""
-    reasons = [f"<dt>{esc(name)}</dt><dd>{esc(reason)}</dd>" for name, reason in one.evidence.items() if reason]
-    if one.said_on_basis and "said_on" not in one.evidence:
-        reasons.append(f"<dt>said on</dt><dd>{esc(one.said_on_basis)}</dd>")
+    told = {name.replace("_", " "): reason for name, reason in one.evidence.items() if reason}
+    if one.said_on_basis:
+        told["said on"] = "; ".join(filter(None, (one.said_on_basis, told.get("said on"))))
+    for claim in one.designations:
+        by = f" by {claim['by']}" if claim["by"] else ""
+        told[claim["subject"]] = f"{claim['what']}{by}, says the {claim['asserted_by']}"
+    reasons = [f"<dt>{esc(name)}</dt><dd>{esc(reason)}</dd>" for name, reason in told.items()]
     return f"<details><summary>why</summary><dl>{''.join(reasons)}</dl></details>" if reasons else ""
