@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.statements.acts import CODES
+
 if TYPE_CHECKING:
     from onrecord.articles.article import Article
     from onrecord.statements.reading import Reading
@@ -13,7 +15,7 @@ COLUMNS = (
     "article_id", "article_sha256", "statement_id", "kind", "speaker", "quote", "content", "act", "said_on",
     "published", "outlet", "url", "parent", "confidence",
     "speaker_kind", "chain", "addressees", "source", "cue", "source_spans", "cue_spans", "content_spans",
-    "said_on_precision", "headline", "section", "fetched", "model",
+    "said_on_precision", "headline", "section", "fetched", "model", "plover", "cameo", "about", "instruments",
 )  # fmt: skip
 """The first fourteen are the contract's; what follows is ours to add to."""
 
@@ -97,6 +99,10 @@ def _row(reading: Reading, article: Article, statement: Statement, chain: tuple[
         "section": article.section,
         "fetched": article.fetched,
         "model": reading.reader.get("model"),
+        "plover": CODES[statement.act][0] if statement.act else None,
+        "cameo": CODES[statement.act][1] if statement.act else None,
+        "about": "; ".join(one["name"] for one in statement.about) or None,
+        "instruments": "; ".join(cited(statement)) or None,
     }
 
 
