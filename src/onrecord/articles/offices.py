@@ -20,9 +20,9 @@ class Office:
     holders: tuple[tuple[str, Month, Month | None], ...]
 
 
-# Offices that wire reports name with their holder, for the years that a printed day is looked for. Facts: the months of
-# taking and leaving office by cia.gov and Britannica (CIA), history.state.gov (State), un.org (UN), nato.int (NATO) and
-# archontology.org (Britain). No presidents: Americans call them so for life. To be added to, never guessed.
+# Offices that wire reports name with their holder, for the years that a printed day is looked for. Facts of public
+# record, as these bodies list them; the CIA's to 2012, the Secretaries-General and the prime ministers were checked
+# against such lists. No presidents: Americans call them so for life. To be added to, never guessed.
 OFFICES = (
     Office(
         "CIA Director",
