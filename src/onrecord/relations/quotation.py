@@ -11,7 +11,6 @@ from dataclasses import dataclass
 OPENING = "“„‟«❝"
 CLOSING = "”»❞"
 SINGLE_OPEN = "‘‚‹"
-SINGLE_CLOSE = "’›"
 DEEPEST = 6  # quotations inside one another; more is no writing but an attack on the stack
 _MARK = re.compile("''|``|[\"“”„‟«»❝❞‘’‚‹›'＂]")
 _SINGLE_CLOSING = re.compile("['’›]")

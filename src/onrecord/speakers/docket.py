@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.articles.article import Article
 from onrecord.relations.relation import Relation
+from onrecord.relations.turns import turns
 
 from .answers import OPEN, Answer, meaning
 from .context import Context
@@ -32,6 +33,7 @@ class Docket:
     def __init__(self, article: Article, relations: Sequence[Relation]) -> None:
         self.article = article
         self.text = article.text
+        self.turns = turns(article.text)
         self.relations = relations
         cues = [s for r in relations for s in r.cue if 0 <= s[0] < s[1]]
         sources = [(r.source[0][0], r.source[-1][1]) for r in relations if r.source and r.source[-1][1] >= 0]

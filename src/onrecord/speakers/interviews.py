@@ -8,8 +8,6 @@ from .answers import Answer, meaning
 from .docket import Docket
 from .stage import Entity
 
-_ANSWER = re.compile(r"[ \t]*(?:A|Answer)[ \t]?[:.][ \t]*")
-_QUESTION = re.compile(r"^[ \t]*(?:Q|Question)[ \t]?[:.][ \t]", re.MULTILINE)
 _WITH = re.compile(
     r"\b(?:interview(?:s|ed)?|conversation|sat down|talk(?:s|ed)?|spoke|speaks|Q&A|questions)\b"
     r"[^.\n]{0,40}?\b(?:with|to|for|of)\b"
@@ -26,23 +24,18 @@ def interviewee(docket: Docket, index: int) -> Answer | None:
     said = _WITH.search(text, end, len(text) if line < 0 else line)
     if said is not None:
         found = next((p.entity for p in docket.stage.after(said.end(), 2) if _person(p.entity)), None)
-    elif _ANSWER.fullmatch(text, text.rfind("\n", 0, here) + 1, here):
-        found = _named_with(docket) or _most_named(docket)
     else:
-        return None
+        if not any(turn.answers and turn.start == here for turn in docket.turns):
+            return None
+        first = docket.turns[0].label
+        found = _named_with(docket, first) or _most_named(docket, first)
     return meaning(found, "interview") if found is not None else None
 
 
-def _introduction(docket: Docket) -> int:
-    """Where the questions begin."""
-    first = _QUESTION.search(docket.text)
-    return first.start() if first else 0
-
-
-def _named_with(docket: Docket) -> Entity | None:
+def _named_with(docket: Docket, first: int) -> Entity | None:
     """`an interview with Ann Roe`, in the headline or before the first question."""
     for place in docket.stage.places:
-        if place.start >= _introduction(docket):
+        if place.start >= first:
             break
         before = docket.text[max(0, place.start - 2 * _NEAR) : place.start]
         ends = [match.end() for match in _WITH.finditer(before)]
@@ -54,12 +47,12 @@ def _named_with(docket: Docket) -> Entity | None:
     return next((e for e in people if said and e.name in headline[said.end() :]), None)
 
 
-def _most_named(docket: Docket) -> Entity | None:
+def _most_named(docket: Docket, first: int) -> Entity | None:
     """Whoever is named most before the first question, whose line is no byline."""
     counts: dict[int, int] = {}
     people: dict[int, Entity] = {}
     for place in docket.stage.places:
-        if place.start >= _introduction(docket):
+        if place.start >= first:
             break
         if _person(place.entity) and not _BY.search(docket.text[max(0, place.start - _NEAR) : place.start]):
             counts[id(place.entity)] = counts.get(id(place.entity), 0) + 1

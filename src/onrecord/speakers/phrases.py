@@ -138,9 +138,6 @@ class Parser:
         self._inside = {k for name in names for k in range(name.first + 1, name.last + 1)}
         self._firsts = {name.first: index for index, name in enumerate(names)}
 
-    def name_ending(self, index: int) -> int | None:
-        return self._ends.get(index)
-
     def parse(self, start: int, end: int) -> Phrase:
         """The phrase between two offsets."""
         span = self.page.within(start, end)
