@@ -4,6 +4,7 @@ OnrecordError
 ├── UsageError        the call or the command line is wrong            exit 2
 ├── InputError        an input can't be used at all                    exit 1
 ├── ModelError        the weights are missing, damaged or too new      exit 1
+├── RecordError       the record can't be opened, read or written      exit 1
 └── MissingExtra      an optional dependency is not installed          exit 2
 """
 
@@ -37,6 +38,10 @@ class InputError(OnrecordError):
 
 class ModelError(OnrecordError):
     """The weights are missing, damaged or made for another version."""
+
+
+class RecordError(OnrecordError):
+    """The record can't be opened, read or written."""
 
 
 class MissingExtra(OnrecordError):

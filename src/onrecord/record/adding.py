@@ -1,0 +1,227 @@
+"""Adds one reading in one transaction; what is there already is left as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, and_, func, insert, select, update
+
+from onrecord.record import index, schema
+from onrecord.record.keys import address_of, now, statement_key
+from onrecord.record.naming import name_numbers
+from onrecord.record.outcome import Added
+from onrecord.record.packing import pack, pack_json
+from onrecord.record.periods import period
+from onrecord.statements.reading import ARTICLE_FIELDS
+from onrecord.statements.rows import spoken_by, wording
+
+if TYPE_CHECKING:
+    from onrecord.articles.article import Article
+    from onrecord.statements.reading import Reading
+    from onrecord.statements.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What is known of an input beside its reading: its fingerprint, and its bytes where they are to be kept."""
+
+    fingerprint: str | None = None
+    raw: bytes | None = None
+
+
+def add(connection: Connection, reading: Reading, given: Input) -> Added:
+    """The whole of it; the caller holds the transaction."""
+    if reading.article is None:
+        return _refuse(connection, reading, given)
+    article, moment = reading.article, now()
+    known = connection.execute(
+        select(schema.articles.c.id, schema.articles.c.removed_at).where(schema.articles.c.sha256 == article.sha256)
+    ).one_or_none()
+    if known is not None and known.removed_at:
+        return Added("refused", known.id, reason=removed(known.removed_at))
+    article_id = known.id if known else _article(connection, article, moment)
+    if given.raw is not None and article.raw_sha256:
+        _raw(connection, article.raw_sha256, given.raw)
+    place = _appearance(connection, article, article_id, moment, first=known is None)
+    count = 0
+    if known is None:
+        count = read_into(connection, reading, article_id, moment)
+    _fingerprint(connection, given, article_id=article_id)
+    if known is not None and place == "added":
+        place = "appearance"
+    return Added(place, article_id, count)
+
+
+def removed(moment: str) -> str:
+    """Why a text that was taken out is not taken in again."""
+    return f"its text was removed from this record on {moment[:10]}"
+
+
+def read_into(connection: Connection, reading: Reading, article_id: int, moment: str) -> int:
+    """Makes `reading` the article's current one; gives the number of its statements."""
+    article, readings = reading.article, schema.readings
+    assert article is not None
+    _retire(connection, article_id)
+    mine = and_(readings.c.article_id == article_id, readings.c.digest == reading.reader["digest"])
+    if (earlier := connection.execute(select(readings.c.id).where(mine)).first()) is not None:
+        return _revive(connection, earlier.id)
+    document = reading.to_dict()
+    document["article"] = None
+    reading_id = _inserted(connection, readings, {
+        "article_id": article_id, "digest": reading.reader["digest"], "reader": dict(reading.reader), "current": True,
+        "document": pack_json(document), "made_at": moment,
+    })  # fmt: skip
+    if reading.speakers:
+        connection.execute(insert(schema.speakers), [
+            {"reading_id": reading_id, "local": one.id, "name": one.name, "kind": one.kind}
+            for one in reading.speakers
+        ])  # fmt: skip
+    if not reading.statements:
+        return 0
+    rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]
+    ids = list(connection.scalars(
+        insert(schema.statements).returning(schema.statements.c.id, sort_by_parameter_order=True), rows
+    ))  # fmt: skip
+    parts = [(number, *row) for number, one in zip(ids, reading.statements, strict=True) for row in _parts(one)]
+    numbers = name_numbers(connection, {name for _, _, name, _ in parts})
+    if parts:
+        connection.execute(insert(schema.casts), [
+            {"statement_id": number, "part": part, "name_id": numbers[name], "local": local}
+            for number, part, name, local in parts
+        ])  # fmt: skip
+    contents = (wording(article.text, one.content) for one in reading.statements)
+    index.put(connection, zip(ids, contents, strict=True))
+    return len(ids)
+
+
+def _retire(connection: Connection, article_id: int) -> None:
+    """What was current is kept, and found no more."""
+    statements, readings = schema.statements, schema.readings
+    mine = and_(statements.c.article_id == article_id, statements.c.current)
+    rows = connection.execute(select(statements.c.id, statements.c.content).where(mine)).all()
+    index.take(connection, [(row.id, row.content) for row in rows])
+    connection.execute(update(statements).where(mine).values(current=False))
+    connection.execute(update(readings).where(readings.c.article_id == article_id).values(current=False))
+
+
+def _revive(connection: Connection, reading_id: int) -> int:
+    """A reader that comes back finds its reading as it was."""
+    statements, readings = schema.statements, schema.readings
+    connection.execute(update(readings).where(readings.c.id == reading_id).values(current=True))
+    connection.execute(update(statements).where(statements.c.reading_id == reading_id).values(current=True))
+    query = select(statements.c.id, statements.c.content).where(statements.c.reading_id == reading_id)
+    rows = connection.execute(query).all()
+    index.put(connection, [(row.id, row.content) for row in rows])
+    return len(rows)
+
+
+def _article(connection: Connection, article: Article, moment: str) -> int:
+    return _inserted(connection, schema.articles, {
+        "sha256": article.sha256, "text": pack(article.text.encode("utf-8", "surrogatepass")),
+        "words": len(article.text.split()), "language": article.language, "superseded": False, "added_at": moment,
+    })  # fmt: skip
+
+
+def _raw(connection: Connection, sha256: str, data: bytes) -> None:
+    raws = schema.raws
+    if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is None:
+        connection.execute(insert(raws).values(sha256=sha256, size=len(data), data=pack(data)))
+
+
+def _appearance(connection: Connection, article: Article, article_id: int, moment: str, *, first: bool) -> str:
+    """`added`, `version` or `unchanged`: whether the article stands in a place where it was not before."""
+    table = schema.appearances
+    address, named = address_of(article)
+    mine = select(table.c.id).where(table.c.article_id == article_id)
+    same = (
+        mine.where(table.c.address == address)
+        if named
+        else mine.where(table.c.outlet.is_not_distinct_from(article.outlet))
+    )
+    if not first and (row := connection.execute(same.limit(1)).first()) is not None:
+        connection.execute(update(table).where(table.c.id == row.id).values(last_seen=moment))
+        return "unchanged"
+    earlier = connection.execute(select(table.c.id, table.c.article_id).where(table.c.address == address)).all()
+    connection.execute(update(table).where(table.c.address == address).values(latest=False))
+    raw = article.raw_sha256
+    kept = raw and connection.execute(select(schema.raws.c.size).where(schema.raws.c.sha256 == raw)).first()
+    about = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS if name != "text"}
+    connection.execute(insert(table).values(
+        article_id=article_id, address=address, version=1 + len(earlier), latest=True, document_id=article.id,
+        origin=article.origin, url=article.url, outlet=article.outlet,
+        published=article.published.date if article.published else None, about=about | {"raw_sha256": raw},
+        raw_sha256=raw if kept else None, fetched=article.fetched, first_seen=moment, last_seen=moment,
+    ))  # fmt: skip
+    for row in earlier:
+        _supersede(connection, row.article_id)
+    _supersede(connection, article_id)
+    return "version" if earlier else "added"
+
+
+def _supersede(connection: Connection, article_id: int) -> None:
+    """An article is superseded where newer text stands at all of its addresses."""
+    table = schema.appearances
+    latest = select(func.count()).where(table.c.article_id == article_id, table.c.latest)
+    gone = connection.execute(latest).scalar_one() == 0
+    connection.execute(update(schema.articles).where(schema.articles.c.id == article_id).values(superseded=gone))
+
+
+def _refuse(connection: Connection, reading: Reading, given: Input) -> Added:
+    table, moment, why = schema.refusals, now(), reading.refusals[0]
+    mine = and_(table.c.document_id == reading.id, table.c.reason == why.reason)
+    known = connection.execute(select(table.c.id).where(mine)).first()
+    if known is not None:
+        connection.execute(update(table).where(mine).values(last_seen=moment))
+    number = known.id if known else _inserted(connection, table, {
+        "document_id": reading.id, "origin": reading.origin, "reason": why.reason, "next": why.next,
+        "first_seen": moment, "last_seen": moment,
+    })  # fmt: skip
+    _fingerprint(connection, given, refusal_id=number)
+    return Added("refused", reason=why.reason)
+
+
+def _fingerprint(connection: Connection, given: Input, **to: int) -> None:
+    table = schema.inputs
+    if given.fingerprint is None:
+        return
+    known = select(table.c.fingerprint).where(table.c.fingerprint == given.fingerprint)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(table).values(fingerprint=given.fingerprint, **to))
+
+
+def _statement(article: Article, one: Statement, reading: Reading, article_id: int, reading_id: int) -> dict[str, Any]:
+    first, last = period(one.said_on, article.published.date if article.published else None)
+    return {
+        "key": statement_key(article.sha256, one, reading.reader["digest"]),
+        "article_id": article_id, "reading_id": reading_id, "local": one.id, "current": True, "kind": one.kind,
+        "act": one.act, "speaker": spoken_by(one), "speaker_kind": one.speaker_kind,
+        "content": wording(article.text, one.content), "quote": one.quote,
+        "start": one.content[0][0], "end": one.content[-1][1], "parent": one.parent, "said_on": one.said_on,
+        "first_day": first, "last_day": last, "confidence": one.confidence,
+    }  # fmt: skip
+
+
+def _parts(one: Statement) -> list[tuple[str, str, str | None]]:
+    """Who and what takes part in a statement: part, name, number in the document; each once."""
+    names = (one.speaker,) if isinstance(one.speaker, str) else one.speaker or ()
+    rows = [("speaker", name, local) for name, local in _paired(names, one.speaker_ids)]
+    rows += [("addressee", name, local) for name, local in _paired(one.addressees, one.addressee_ids)]
+    rows += [("about", entry["name"], entry.get("speaker_id")) for entry in one.about]
+    rows += [("instrument", entry["id"], None) for entry in one.instruments if entry["id"]]
+    return list(dict.fromkeys(rows))
+
+
+def _paired(names: tuple[str, ...], ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    return [(name, ids[i] if i < len(ids) else None) for i, name in enumerate(names)]
+
+
+def _inserted(connection: Connection, table: Any, values: dict[str, Any]) -> int:
+    number: int = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
+    return number
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return list(value) if isinstance(value, tuple) else value

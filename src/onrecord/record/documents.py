@@ -1,0 +1,75 @@
+"""Readings of a record as `onrecord/1` documents again, and articles as they were when they were added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from onrecord.articles.article import Article, Dateline, Published
+from onrecord.record import schema
+from onrecord.record.packing import unpack, unpack_json
+
+PAGE = 200
+"""Articles fetched at once: a server's answer is held in memory as a whole."""
+
+
+def documents(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Every current reading as one document, in the order of adding."""
+    for row in _pages(connection, _current()):
+        yield document(row)
+
+
+def document(row: Row[Any]) -> dict[str, Any]:
+    """One document as it was read, its article put back in."""
+    made: dict[str, Any] = unpack_json(row.document)
+    about = {name: value for name, value in row.about.items() if name != "raw_sha256"}
+    return made | {"article": about | {"text": text_of(row.text)}}
+
+
+def articles(connection: Connection, *, not_read_by: str | None = None) -> Iterator[tuple[int, Article]]:
+    """Articles with their numbers; with a reader's digest, those whose current reading is another one's."""
+    query = _current()
+    if not_read_by is not None:
+        query = query.where(schema.readings.c.digest != not_read_by)
+    for row in _pages(connection, query):
+        yield row.id, article(row)
+
+
+def article(row: Row[Any]) -> Article:
+    """The article as it was extracted, in the place where it first stood."""
+    about = dict(row.about)
+    dateline, published = about.pop("dateline"), about.pop("published")
+    about["authors"] = tuple(about["authors"])
+    return Article(
+        id=row.document_id, origin=row.origin, text=text_of(row.text), sha256=row.sha256,
+        dateline=Dateline(**dateline | {"span": tuple(dateline["span"])}) if dateline else None,
+        published=Published(**published | {"candidates": tuple(published["candidates"])}) if published else None,
+        **about,
+    )  # fmt: skip
+
+
+def text_of(data: bytes) -> str:
+    """An article's text as it was."""
+    return unpack(data).decode("utf-8", "surrogatepass")
+
+
+def _current() -> Select[Any]:
+    a, r, seen = schema.articles.c, schema.readings.c, schema.appearances
+    earlier = schema.appearances.alias()
+    first = select(func.min(earlier.c.id)).where(earlier.c.article_id == a.id).scalar_subquery()
+    return (
+        select(a.id, a.sha256, a.text, r.document, r.digest, seen.c.document_id, seen.c.origin, seen.c.about)
+        .join_from(schema.articles, schema.readings, (r.article_id == a.id) & r.current)
+        .join(seen, seen.c.id == first)
+        .where(a.removed_at.is_(None))
+        .order_by(a.id)
+    )
+
+
+def _pages(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    last = 0
+    while page := connection.execute(query.where(schema.articles.c.id > last).limit(PAGE)).all():
+        yield from page
+        last = page[-1].id

@@ -1,0 +1,64 @@
+"""Opens a record's database: SQLite with one writer and any number of readers, or PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from onrecord.errors import RecordError
+from onrecord.record.place import Place
+
+BUSY_MS = 10_000
+"""How long SQLite waits for another process's transaction; ours are short, one article each."""
+
+
+def open_engine(where: Place) -> Engine:
+    """An engine for this place. Nothing is created or connected yet."""
+    if where.path is None:
+        return create_engine(where.url, pool_pre_ping=True)
+    engine = create_engine(where.url, connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine, "connect", _tuned)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _tuned(connection: Any, _: object) -> None:
+    # The driver must not begin transactions by itself: it would leave DDL and reads outside of them.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begun(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails where another one wrote in between; IMMEDIATE waits instead.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def said_by_database(error: DBAPIError, where: Place) -> RecordError:
+    """What the database says, as an error of ours: what, where, what to do next."""
+    words = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    low = words.lower()
+    for sign, what, next_step in _SIGNS:
+        if sign in low:
+            return RecordError(what or words, where=where.shown, next_step=next_step)
+    return RecordError(words, where=where.shown, next_step="see whether the record can be reached and written to")
+
+
+_SIGNS = (
+    ("disk is full", "the disk is full", "make room and run the same command again: it goes on where it was"),
+    ("no space left", "the disk is full", "make room and run the same command again: it goes on where it was"),
+    ("not a database", "this file is no record", "name another file; a new record is made by itself"),
+    ("malformed", "the file is damaged", "take the last backup, or add the articles to a new record"),
+    ("readonly", "the file can't be written to", "see to its permissions, and those of its folder"),
+    ("unable to open", "the file can't be opened", "see to its folder and permissions"),
+    ("database is locked", "somebody else is writing to it", "try again in a moment"),
+    ("does not exist", None, "create the database first, for example with: createdb NAME"),
+    ("password authentication", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),
+    ("no password supplied", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),
+    ("connection refused", "no PostgreSQL server answers", "start it, or see to host and port"),
+    ("could not translate host", "there is no such host", "see to the address"),
+    ("failed to resolve host", "there is no such host", "see to the address"),
+)  # fmt: skip

@@ -1,0 +1,18 @@
+"""What became of one input that was added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """`outcome`: `added` (an article that is new), `version` (new text at a known address), `appearance` (known text in
+    another place), `unchanged`, or `refused`, with the `reason`. `copy` is set where it is a near-copy of a known one.
+    """
+
+    outcome: str
+    article_id: int | None = None
+    statements: int = 0
+    copy: bool = False
+    reason: str | None = None

@@ -1,0 +1,81 @@
+"""`Query`: what is looked for in a record; and the words in it as a person writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.record.tokens import tokens
+
+SHORTEST = 2
+"""Letters before a `*`: fewer match a good part of all words, at seconds instead of milliseconds."""
+
+Phrase = tuple[str, ...]
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All that is given must hold.
+
+    `words`: every word and "phrase in marks" is in what was said; `-word` is not; `a OR b` one of them; `word*` any
+    that begins so. Names (`speaker`, `about`, `addressee`) hold if every word of them is in the name. `since` and
+    `until` are ISO days, or months or years. `order` is `rank` (needs words) or `date`, newest first.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    about: str | None = None
+    addressee: str | None = None
+    outlet: str | None = None
+    act: str | None = None
+    kind: str | None = None
+    instrument: str | None = None
+    since: str | None = None
+    until: str | None = None
+    order: str = "rank"
+    limit: int = 20
+    offset: int = 0
+    superseded: bool = False  # also what stands only in older versions of an article
+    wrong: bool = False  # also what somebody marked as wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`groups`: of each, one phrase must be there; `without`: none of these."""
+
+    groups: tuple[tuple[Phrase, ...], ...] = ()
+    without: tuple[Phrase, ...] = ()
+    left_out: tuple[str, ...] = field(default=())
+
+
+def words_of(written: str) -> Words:
+    """Whatever a person wrote, as phrases of index words; pieces that hold no word are named in `left_out`."""
+    groups: list[list[Phrase]] = []
+    without: list[Phrase] = []
+    left_out: list[str] = []
+    joining = False
+    for minus, quoted, bare in _PIECE.findall(written):
+        if bare == "OR" and not minus and groups:
+            joining = True
+            continue
+        phrase = _phrase(quoted or bare, star=bare.endswith("*"))
+        if phrase is None:
+            left_out.append(minus + (quoted or bare))
+        elif minus:
+            without.append(phrase)
+        elif joining:
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+        joining = False
+    return Words(tuple(map(tuple, groups)), tuple(without), tuple(left_out))
+
+
+def _phrase(written: str, *, star: bool) -> Phrase | None:
+    words = tokens(written)
+    if not words:
+        return None
+    if star and len(words[-1]) >= SHORTEST and written.rstrip("*")[-1:].isalnum():
+        words[-1] += "*"
+    return tuple(words)

@@ -1,0 +1,69 @@
+"""Takes an article out for good, and leaves a tombstone that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, func, null, or_, select, update
+
+from onrecord.record import index, schema
+from onrecord.record.keys import normal_url, now
+
+SHORTEST_HASH = 8
+
+
+def matching(connection: Connection, written: str) -> list[int]:
+    """The articles, removed ones left out, that an id, web address, file or beginning of a text's SHA-256 means."""
+    a, seen = schema.articles.c, schema.appearances.c
+    which = [seen.document_id == written, seen.origin == written, seen.url == written]
+    if "://" in written:
+        which.append(seen.address == normal_url(written))
+    if len(written) >= SHORTEST_HASH and set(written) <= set("0123456789abcdef"):
+        which.append(a.sha256.startswith(written))
+    query = select(a.id).join(schema.appearances).where(or_(*which), a.removed_at.is_(None)).distinct().order_by(a.id)
+    return list(connection.scalars(query))
+
+
+def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
+    """Deletes text, bytes, statements and what only they named; gives the number of statements that went."""
+    s, casts, seen = schema.statements.c, schema.casts.c, schema.appearances.c
+    rows = connection.execute(select(s.id, s.content, s.current).where(s.article_id == article_id)).all()
+    index.take(connection, [(row.id, row.content) for row in rows if row.current])
+    mine = select(s.id).where(s.article_id == article_id)
+    names = list(connection.scalars(select(casts.name_id).where(casts.statement_id.in_(mine)).distinct()))
+    readings = select(schema.readings.c.id).where(schema.readings.c.article_id == article_id)
+    raws = list(connection.scalars(select(seen.raw_sha256).where(seen.article_id == article_id)))
+    for table, condition in (
+        (schema.casts, casts.statement_id.in_(mine)),
+        (schema.statement_keys, schema.statement_keys.c.statement_id.in_(mine)),
+        (schema.statements, s.article_id == article_id),
+        (schema.speakers, schema.speakers.c.reading_id.in_(readings)),
+        (schema.readings, schema.readings.c.article_id == article_id),
+        (schema.article_keys, schema.article_keys.c.article_id == article_id),
+    ):
+        connection.execute(delete(table).where(condition))
+    connection.execute(
+        update(schema.appearances).where(seen.article_id == article_id).values(about={}, raw_sha256=None, outlet=None)
+    )
+    _forget_raws(connection, [raw for raw in raws if raw])
+    _forget_names(connection, names)
+    connection.execute(
+        update(schema.articles)
+        .where(schema.articles.c.id == article_id)
+        .values(text=null(), words=0, removed_at=now(), removed_by=by, removed_why=why)
+    )
+    return sum(row.current for row in rows)
+
+
+def _forget_raws(connection: Connection, hashes: Sequence[str]) -> None:
+    seen = schema.appearances.c
+    for one in hashes:
+        if not connection.execute(select(func.count()).where(seen.raw_sha256 == one)).scalar_one():
+            connection.execute(delete(schema.raws).where(schema.raws.c.sha256 == one))
+
+
+def _forget_names(connection: Connection, numbers: Sequence[int]) -> None:
+    for one in numbers:
+        if not connection.execute(select(func.count()).where(schema.casts.c.name_id == one)).scalar_one():
+            connection.execute(delete(schema.name_words).where(schema.name_words.c.name_id == one))
+            connection.execute(delete(schema.names).where(schema.names.c.id == one))

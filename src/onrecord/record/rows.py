@@ -1,0 +1,97 @@
+"""Statements of a record as flat rows: what a search shows and what the tables of an export hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.record import schema
+from onrecord.statements.acts import CODES
+
+COLUMNS = (
+    "article_id", "article_sha256", "statement_id", "kind", "speaker", "quote", "content", "act", "said_on",
+    "published", "outlet", "url", "parent", "confidence", "speaker_id", "quotation_id",
+    "id", "speaker_kind", "addressees", "about", "instruments", "headline", "plover", "cameo",
+)  # fmt: skip
+"""The first fourteen are the contract's, then its two of a record; what follows is ours to add to."""
+
+PAGE = 500
+SHOWN = 12
+"""Letters of a statement's key that stand for it; any beginning that is unique does."""
+
+
+def rows(connection: Connection, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    """One row a statement, in the order of `numbers`."""
+    if not numbers:
+        return []
+    s, a, seen = schema.statements.c, schema.articles.c, schema.appearances.c
+    earlier = schema.appearances.alias()
+    first = select(func.min(earlier.c.id)).where(earlier.c.article_id == s.article_id).scalar_subquery()
+    query = (
+        select(schema.statements, a.sha256, seen.document_id, seen.outlet, seen.url, seen.published, seen.about)
+        .join_from(schema.statements, schema.articles, a.id == s.article_id)
+        .join(schema.appearances, seen.id == first)
+        .where(s.id.in_(numbers))
+    )
+    parts = _parts(connection, numbers)
+    found = {row.id: _row(row, parts.get(row.id, {})) for row in connection.execute(query)}
+    return [found[number] for number in numbers if number in found]
+
+
+def _parts(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
+    casts, names = schema.casts.c, schema.names.c
+    query = (
+        select(casts.statement_id, casts.part, names.name, casts.person_id)
+        .join_from(schema.casts, schema.names, names.id == casts.name_id)
+        .where(casts.statement_id.in_(numbers))
+        .order_by(casts.id)
+    )
+    out: dict[int, dict[str, list[Any]]] = {}
+    for row in connection.execute(query):
+        out.setdefault(row.statement_id, {}).setdefault(row.part, []).append(row)
+    return out
+
+
+def _listed(parts: dict[str, list[Any]], part: str) -> str | None:
+    return "; ".join(dict.fromkeys(one.name for one in parts.get(part, []))) or None
+
+
+def _row(row: Any, parts: dict[str, list[Any]]) -> dict[str, Any]:
+    people = dict.fromkeys(f"P{one.person_id}" for one in parts.get("speaker", []) if one.person_id)
+    return {
+        "article_id": row.document_id,
+        "article_sha256": row.sha256,
+        "statement_id": row.local,
+        "kind": row.kind,
+        "speaker": row.speaker,
+        "quote": row.quote,
+        "content": row.content,
+        "act": row.act,
+        "said_on": row.said_on,
+        "published": row.published,
+        "outlet": row.outlet,
+        "url": row.url,
+        "parent": row.parent,
+        "confidence": row.confidence,
+        "speaker_id": "; ".join(people) or None,
+        "quotation_id": f"Q{row.quotation_id}" if row.quotation_id else None,
+        "id": row.key[:SHOWN],
+        "speaker_kind": row.speaker_kind,
+        "addressees": _listed(parts, "addressee"),
+        "about": _listed(parts, "about"),
+        "instruments": _listed(parts, "instrument"),
+        "headline": row.about.get("headline"),
+        "plover": CODES[row.act][0] if row.act else None,
+        "cameo": CODES[row.act][1] if row.act else None,
+    }
+
+
+def every(connection: Connection) -> Iterator[dict[str, Any]]:
+    """All current statements that nobody marked as wrong, in the order of adding."""
+    s, last = schema.statements.c, 0
+    query = select(s.id).where(s.current, ~s.wrong).order_by(s.id).limit(PAGE)
+    while numbers := list(connection.scalars(query.where(s.id > last))):
+        yield from rows(connection, numbers)
+        last = numbers[-1]

@@ -1,0 +1,223 @@
+"""The tables of a record, the same on SQLite and PostgreSQL; the words to search have an index of their own kind."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+Big = BigInteger().with_variant(Integer, "sqlite")
+Moment = String(32)
+"""ISO 8601 in UTC, to the second: sorts as text on every system."""
+
+
+def key() -> Column[int]:
+    return Column("id", Big, primary_key=True, autoincrement=True)
+
+
+def to(column: str, *, index: bool = False, nullable: bool = False) -> Column[int]:
+    name = f"{column.partition('.')[0].removesuffix('s')}_id".replace("storie_id", "story_id")
+    return Column(name, Big, ForeignKey(f"{column}.id"), nullable=nullable, index=index)
+
+
+stories = Table("stories", metadata, key(), Column("made_at", Moment, nullable=False))
+
+articles = Table(
+    "articles", metadata, key(),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("text", LargeBinary),  # zlib over UTF-8; null where it was removed
+    Column("words", Integer, nullable=False),
+    Column("language", String(16)),
+    to("stories", index=True, nullable=True),
+    Column("superseded", Boolean, nullable=False, server_default=false()),
+    Column("added_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    Column("removed_by", Text),
+    Column("removed_why", Text),
+)  # fmt: skip
+
+raws = Table(
+    "raws", metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # zlib
+)  # fmt: skip
+
+appearances = Table(
+    "appearances", metadata, key(),
+    to("articles", index=True),
+    Column("address", Text, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("latest", Boolean, nullable=False),
+    Column("document_id", Text, nullable=False),
+    Column("origin", Text),
+    Column("url", Text),
+    Column("outlet", Text, index=True),
+    Column("published", String(10), index=True),
+    Column("about", JSON, nullable=False),  # the rest of what onrecord/1 says of an article, without its text
+    Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
+    Column("fetched", Moment),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    UniqueConstraint("address", "article_id"),
+)  # fmt: skip
+
+readings = Table(
+    "readings", metadata, key(),
+    to("articles"),
+    Column("digest", String(16), nullable=False),
+    Column("reader", JSON, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("document", LargeBinary),  # zlib over the onrecord/1 document without the article's text
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("article_id", "digest"),
+)  # fmt: skip
+
+persons = Table(
+    "persons", metadata, key(),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("profile", JSON, nullable=False),
+    Column("merged_into", Big, ForeignKey("persons.id"), index=True),
+    Column("made_at", Moment, nullable=False),
+)  # fmt: skip
+
+quotations = Table("quotations", metadata, key(), Column("made_at", Moment, nullable=False))
+
+statements = Table(
+    "statements", metadata, key(),
+    Column("key", String(64), nullable=False, unique=True),
+    to("articles", index=True),
+    to("readings", index=True),
+    Column("local", String(16), nullable=False),  # "s3" in its document
+    Column("current", Boolean, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("act", String(16)),
+    Column("speaker", Text),
+    Column("speaker_kind", String(16), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("quote", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("parent", String(16)),
+    Column("said_on", String(10)),
+    Column("first_day", String(10), index=True),
+    Column("last_day", String(10)),
+    Column("confidence", Float),
+    Column("wrong", Boolean, nullable=False, server_default=false()),
+    to("quotations", index=True, nullable=True),
+)  # fmt: skip
+
+names = Table(
+    "names", metadata, key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("folded", Text, nullable=False, index=True),  # for looking up without case and accents
+)  # fmt: skip
+
+name_words = Table(
+    "name_words", metadata,
+    Column("word", String(64), primary_key=True),
+    Column("name_id", Big, ForeignKey("names.id"), primary_key=True),
+)  # fmt: skip
+
+casts = Table(
+    "casts", metadata, key(),
+    to("statements", index=True),
+    Column("part", String(10), nullable=False),  # speaker, addressee, about, instrument
+    to("names"),
+    Column("local", String(16)),  # "p2" in its document
+    to("persons", index=True, nullable=True),
+    Index(None, "name_id", "part"),
+)  # fmt: skip
+
+speakers = Table(
+    "speakers", metadata, key(),
+    to("readings", index=True),
+    Column("local", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    to("persons", index=True, nullable=True),
+    Column("reasons", JSON),  # why this person: named reasons with their values
+    UniqueConstraint("reading_id", "local"),
+)  # fmt: skip
+
+
+def keys_of(owner: str) -> Table:
+    """Candidate keys: rows with a key in common may belong together, all others are never compared."""
+    one = owner.removesuffix("s")
+    return Table(
+        f"{one}_keys", metadata,
+        Column(f"{one}_id", Big, ForeignKey(f"{owner}.id"), primary_key=True),
+        Column("key", String(40), primary_key=True, index=True),
+    )  # fmt: skip
+
+
+article_keys, statement_keys, person_keys = keys_of("articles"), keys_of("statements"), keys_of("persons")
+
+inputs = Table(
+    "inputs", metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    to("articles", index=True, nullable=True),
+    Column("refusal_id", Big, ForeignKey("refusals.id", name="fk_inputs_refusal_id"), index=True),
+)  # fmt: skip
+
+refusals = Table(
+    "refusals", metadata, key(),
+    Column("document_id", Text, nullable=False),
+    Column("origin", Text),
+    Column("reason", Text, nullable=False),
+    Column("next", Text, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    UniqueConstraint("document_id", "reason"),
+)  # fmt: skip
+
+corrections = Table(
+    "corrections", metadata, key(),
+    Column("kind", String(16), nullable=False),
+    Column("sha256", String(64), index=True),  # of the article
+    Column("spans", JSON),  # of the content
+    Column("value", JSON, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text),
+    Column("made_at", Moment, nullable=False),
+    Column("undone_at", Moment),
+    Column("undone_by", Text),
+)  # fmt: skip
+
+searches = Table(
+    "searches", metadata, key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("query", JSON, nullable=False),
+    Column("seen", Big, nullable=False),  # the last statement's number when it was last looked at
+    Column("made_at", Moment, nullable=False),
+)  # fmt: skip
+
+feeds = Table(
+    "feeds", metadata,
+    Column("url", Text, primary_key=True),
+    Column("state", JSON, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)  # fmt: skip

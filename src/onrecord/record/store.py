@@ -1,0 +1,235 @@
+"""`Record`: what was said, kept in one file or in PostgreSQL; added to, searched, corrected, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from onrecord.errors import RecordError
+from onrecord.record import schema
+from onrecord.record.adding import Input, add, read_into, removed
+from onrecord.record.engine import open_engine, said_by_database
+from onrecord.record.keys import fingerprint, now
+from onrecord.record.lock import writing
+from onrecord.record.outcome import Added
+from onrecord.record.place import Place, place
+from onrecord.record.upgrade import HEAD, bring_up_to_date, version_of
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from onrecord.articles.article import Article
+    from onrecord.record.find import Found
+    from onrecord.record.query import Query
+    from onrecord.record.status import Status
+    from onrecord.record.verify import Checked
+    from onrecord.sources.document import Document
+    from onrecord.statements.reading import Reading
+
+
+class Record:
+    """A record that lasts: one SQLite file, or a PostgreSQL database.
+
+    `where` is a path or `postgresql://…`; None means the variable `ONRECORD_RECORD`, else `onrecord.db`. It is made
+    where it is not there yet, unless `create` is False. Raises `RecordError` with what to do next.
+    """
+
+    def __init__(
+        self,
+        where: str | Path | None = None,
+        *,
+        create: bool = True,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.place: Place = place(where, environ)
+        self._held: AbstractContextManager[None] | None = None
+        if self.place.path and not create and not self.place.path.exists():
+            raise RecordError(
+                "there is no such record", where=self.place.shown, next_step="make one: onrecord add FILE"
+            )
+        self.engine = open_engine(self.place)
+        with self._explained():
+            self._ready(create)
+
+    def _ready(self, create: bool) -> None:
+        version = version_of(self.engine)
+        if version is None and create:
+            with self.writing():
+                bring_up_to_date(self.engine)
+        elif version is None:
+            raise RecordError("there is no record in this database", where=self.place.shown, next_step="add something")
+        elif version == "":
+            raise RecordError("a database of another program", where=self.place.shown, next_step="name another file")
+        elif version > HEAD:
+            raise RecordError(
+                f"made by a newer onrecord (tables {version}, known {HEAD})",
+                where=self.place.shown,
+                next_step="upgrade onrecord: pip install --upgrade onrecord",
+            )
+        elif version < HEAD:
+            raise RecordError(
+                f"made by an older onrecord (tables {version}, now {HEAD})",
+                where=self.place.shown,
+                next_step=f"run: onrecord upgrade --record {self.place.shown} (it backs up first)",
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __repr__(self) -> str:
+        return f"<Record {self.place.shown!r}>"
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the record for writing over many calls; each call that writes holds it by itself otherwise."""
+        if self.place.path is None or self._held is not None:
+            yield
+            return
+        self._held = writing(self.place.path)
+        try:
+            with self._held:
+                yield
+        finally:
+            self._held = None
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise said_by_database(error, self.place) from error
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        engine = self.engine.execution_options(writes=True)
+        with self.writing(), self._explained(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._explained(), self.engine.connect() as connection:
+            yield connection
+
+    def add(self, reading: Reading, *, document: Document | None = None, keep_raw: bool = True) -> Added:
+        """Keep a reading, in one transaction. Adding it again changes nothing.
+
+        With the `document` that was read its bytes are kept too (unless `keep_raw` is False), and `knows` will
+        recognise it before it is read again.
+        """
+        raw = document.data if document and document.data is not None else None
+        if document and raw is None and document.media == "html":
+            raw = (document.text or "").encode()
+        given = Input(fingerprint(document) if document else None, raw if keep_raw else None)
+        with self._write() as connection:
+            return add(connection, reading, given)
+
+    def knows(self, document: Document) -> Added | None:
+        """What became of this very input when it was added before; None where it was not."""
+        table, refusals, articles = schema.inputs, schema.refusals, schema.articles
+        query = (
+            select(table.c.article_id, refusals.c.reason, articles.c.removed_at)
+            .join_from(table, refusals, isouter=True)
+            .join(articles, articles.c.id == table.c.article_id, isouter=True)
+        )
+        with self._read() as connection:
+            row = connection.execute(query.where(table.c.fingerprint == fingerprint(document))).one_or_none()
+        if row is None:
+            return None
+        if row.reason is not None:
+            return Added("refused", reason=row.reason)
+        if row.removed_at is not None:
+            return Added("refused", row.article_id, reason=removed(row.removed_at))
+        return Added("unchanged", row.article_id)
+
+    def reread(self, reading: Reading) -> int:
+        """Make `reading` the current one of its article, which keeps the old one; gives the number of statements.
+
+        Raises `RecordError` where the article is not in the record, or was removed.
+        """
+        assert reading.article is not None
+        a = schema.articles.c
+        with self._write() as connection:
+            row = connection.execute(
+                select(a.id).where(a.sha256 == reading.article.sha256, a.removed_at.is_(None))
+            ).one_or_none()
+            if row is None:
+                raise RecordError("is not in this record", where=reading.id, next_step="add it: onrecord add")
+            return read_into(connection, reading, row.id, now())
+
+    def articles(self, *, not_read_by: str | None = None) -> Iterator[Article]:
+        """Articles as they were added; with a reader's digest, those whose current reading is another one's."""
+        from onrecord.record.documents import articles
+
+        with self._read() as connection:
+            for _, article in articles(connection, not_read_by=not_read_by):
+                yield article
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Every current reading as an `onrecord/1` document, in the order of adding."""
+        from onrecord.record.documents import documents
+
+        with self._read() as connection:
+            yield from documents(connection)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """One row a current statement, with the columns of `record.rows.COLUMNS`."""
+        from onrecord.record.rows import every
+
+        with self._read() as connection:
+            yield from every(connection)
+
+    def matching(self, written: str) -> list[int]:
+        """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""
+        from onrecord.record.removing import matching
+
+        with self._read() as connection:
+            return matching(connection, written)
+
+    def remove(self, article_id: int, *, by: str, why: str) -> int:
+        """Delete an article's text, bytes and statements and leave a tombstone; gives the number of statements."""
+        from onrecord.record.removing import remove
+
+        with self._write() as connection:
+            return remove(connection, article_id, by, why)
+
+    def status(self) -> Status:
+        """What is in it, counted."""
+        from onrecord.record.status import status
+
+        with self._read() as connection:
+            return status(connection, self.place)
+
+    def verify(self) -> Iterator[Checked]:
+        """Look at everything again; one `Checked` an article, with its faults."""
+        from onrecord.record.verify import verify
+
+        with self._read() as connection:
+            yield from verify(connection)
+
+    def backup(self, to: str | Path) -> int:
+        """Copy it while it is in use; gives the copy's size in bytes. SQLite only."""
+        from onrecord.record.backup import backup
+
+        return backup(self.place, Path(to))
+
+    def search(self, query: Query) -> Found:
+        """One page of what `query` asks for."""
+        from onrecord.record.find import Found, numbers
+        from onrecord.record.rows import rows
+
+        with self._read() as connection:
+            page, total, words = numbers(connection, query)
+            return Found(tuple(rows(connection, page)), total, words.left_out)

@@ -1,0 +1,48 @@
+"""Words as they are searched: the same for SQLite's and PostgreSQL's index, whatever the letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LONGEST = 60
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def tokens(text: str) -> list[str]:
+    """The index words of a text, in order: without case, accents, marks and plural, in ASCII.
+
+    >>> tokens("Lavrov’s UN resolutions, Šuica said")
+    ['lavrov', 'un', 'resolution', 'suica', 'said']
+    """
+    return [_token(word.group()) for word in WORD.finditer(text)]
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and marks, for looking it up: `Šuica, Dubravka` → `suica dubravka`."""
+    return " ".join(_plain(word.group()) for word in WORD.finditer(name))
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _token(word: str) -> str:
+    plain = _singular(re.sub(r"['’]", "", _plain(_POSSESSIVE.sub("", word))))
+    if plain.isascii():
+        return plain[:LONGEST]
+    # Each engine has its own opinion of other alphabets; of hexadecimal digits they think alike.
+    return "x" + plain.encode("utf-8", "replace").hex()[:LONGEST]
+
+
+def _singular(word: str) -> str:
+    """The S-stemmer of Harman (1991): only plurals, since more stemming finds words that nobody asked for."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("us", "ss")):
+        return word
+    if word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return word[:-3] + "y"
+    if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
+        return word[:-1]
+    return word[:-1]

@@ -1,0 +1,41 @@
+"""Creates a record's tables and brings those of older versions up to date, step by step (alembic)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest version of the tables; a test sees that it is the last of `migrations/versions`."""
+
+
+def version_of(engine: Engine) -> str | None:
+    """Which version of the tables is there: None in an empty database, `""` where the tables are not ours."""
+    with engine.connect() as connection:
+        names = inspect(connection).get_table_names()
+        if "alembic_version" not in names:
+            return "" if engine.dialect.name == "sqlite" and names else None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return found
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Run what is missing, all of it in one transaction."""
+    from alembic import command
+
+    with engine.execution_options(writes=True).begin() as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def _config(connection: object) -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.attributes["connection"] = connection
+    return config
