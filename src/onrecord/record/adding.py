@@ -198,7 +198,7 @@ def _statement(article: Article, one: Statement, reading: Reading, article_id: i
         "act": one.act, "speaker": spoken_by(one), "speaker_kind": one.speaker_kind,
         "content": wording(article.text, one.content), "quote": one.quote,
         "start": one.content[0][0], "end": one.content[-1][1], "parent": one.parent, "said_on": one.said_on,
-        "first_day": first, "last_day": last, "confidence": one.confidence,
+        "first_day": first, "last_day": last, "confidence": one.confidence, "wrong": False,
     }  # fmt: skip
 
 

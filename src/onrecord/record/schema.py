@@ -17,7 +17,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    false,
 )
 
 NAMES = {
@@ -51,7 +50,7 @@ articles = Table(
     Column("words", Integer, nullable=False),
     Column("language", String(16)),
     to("stories", index=True, nullable=True),
-    Column("superseded", Boolean, nullable=False, server_default=false()),
+    Column("superseded", Boolean, nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Column("removed_by", Text),
@@ -87,7 +86,7 @@ appearances = Table(
 readings = Table(
     "readings", metadata, key(),
     to("articles"),
-    Column("digest", String(16), nullable=False),
+    Column("digest", String(64), nullable=False),
     Column("reader", JSON, nullable=False),
     Column("current", Boolean, nullable=False),
     Column("document", LargeBinary),  # zlib over the onrecord/1 document without the article's text
@@ -126,7 +125,7 @@ statements = Table(
     Column("first_day", String(10), index=True),
     Column("last_day", String(10)),
     Column("confidence", Float),
-    Column("wrong", Boolean, nullable=False, server_default=false()),
+    Column("wrong", Boolean, nullable=False),
     to("quotations", index=True, nullable=True),
 )  # fmt: skip
 

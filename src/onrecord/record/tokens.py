@@ -16,21 +16,24 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Lavrov’s UN resolutions, Šuica said")
     ['lavrov', 'un', 'resolution', 'suica', 'said']
     """
-    return [_token(word.group()) for word in WORD.finditer(text)]
+    return [_token(word) for word in WORD.findall(_plain(text))]
 
 
 def folded(name: str) -> str:
     """A name without case, accents and marks, for looking it up: `Šuica, Dubravka` → `suica dubravka`."""
-    return " ".join(_plain(word.group()) for word in WORD.finditer(name))
+    return " ".join(WORD.findall(_plain(name)))
 
 
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+def _plain(text: str) -> str:
+    # Twice: some letters fold into letters that have a case or an accent of their own.
+    for _ in range(2):
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text
 
 
 def _token(word: str) -> str:
-    plain = _singular(re.sub(r"['’]", "", _plain(_POSSESSIVE.sub("", word))))
+    plain = _singular(re.sub(r"['’]", "", _POSSESSIVE.sub("", word)))
     if plain.isascii():
         return plain[:LONGEST]
     # Each engine has its own opinion of other alphabets; of hexadecimal digits they think alike.

@@ -61,7 +61,7 @@ def _raw(connection: Connection, sha256: str) -> list[str]:
         return [f"raw bytes {sha256[:12]}… are missing"]
     try:
         data = unpack(raw.data)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         return [f"raw bytes {sha256[:12]}… can't be unpacked ({error})"]
     if hashlib.sha256(data).hexdigest() != sha256:
         return [f"raw bytes {sha256[:12]}… have another hash now"]
