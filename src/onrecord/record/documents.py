@@ -33,7 +33,7 @@ def articles(connection: Connection, *, not_read_by: str | None = None) -> Itera
     query = _current()
     if not_read_by is not None:
         query = query.where(schema.readings.c.digest != not_read_by)
-    for row in _pages(connection, query):
+    for row in _pages(connection, query, afresh=True):
         yield row.id, article(row)
 
 
@@ -68,8 +68,11 @@ def _current() -> Select[Any]:
     )
 
 
-def _pages(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+def _pages(connection: Connection, query: Select[Any], *, afresh: bool = False) -> Iterator[Row[Any]]:
+    """In pages; `afresh`: each in a transaction of its own, since re-reading a large record takes days."""
     last = 0
     while page := connection.execute(query.where(schema.articles.c.id > last).limit(PAGE)).all():
+        if afresh:
+            connection.rollback()
         yield from page
         last = page[-1].id

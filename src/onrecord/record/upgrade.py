@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
+
+from onrecord.errors import RecordError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -39,3 +42,31 @@ def _config(connection: object) -> Config:
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     config.attributes["connection"] = connection
     return config
+
+
+def upgraded(where: str | Path | None = None) -> tuple[str, str, Path | None]:
+    """Backs a record up beside itself and brings it up to date: the version before, the one now, and the copy.
+
+    Nothing is done to a record that is up to date. Raises `RecordError` where there is none.
+    """
+    from onrecord.record.backup import backup
+    from onrecord.record.engine import open_engine
+    from onrecord.record.lock import writing
+    from onrecord.record.place import place
+
+    at = place(where)
+    if at.path and not at.path.exists():
+        raise RecordError("there is no such record", where=at.shown, next_step="make one: onrecord add FILE")
+    engine = open_engine(at)
+    before = version_of(engine)
+    if not before:
+        raise RecordError("there is no record here", where=at.shown, next_step="name another place")
+    if before >= HEAD:
+        return before, before, None
+    copy = at.path.with_name(f"{at.path.name}.{before}") if at.path else None
+    with writing(at.path) if at.path else nullcontext():
+        if copy and not copy.exists():
+            backup(at, copy)
+        bring_up_to_date(engine)
+    engine.dispose()
+    return before, HEAD, copy

@@ -6,12 +6,13 @@ import os
 import signal
 import threading
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.pipeline import Options, about, read_document
 from onrecord.sources.document import Document, Refusal
@@ -27,6 +28,9 @@ AHEAD = 8
 """Documents handed to each process before their readings are asked for; bounds memory."""
 
 Item = Document | Refusal
+T = TypeVar("T")
+Known = Callable[[Item], T | None]
+"""What is known of an item before it is read, or None."""
 
 
 def read_inputs(
@@ -46,30 +50,45 @@ def read_inputs(
     from onrecord.sources import fetch
 
     about(options.model)  # a wrong model is said before anything is read
-    documents = iter(fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched))
-    first = list(islice(documents, ALONE + 1))
-    everything = chain(first, documents)
+    documents = fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched)
+    return (reading for _, reading in each_read(documents, options, processes))
+
+
+def each_read(
+    documents: Iterable[Item], options: Options, processes: int | None = None, known: Known[T] | None = None
+) -> Generator[tuple[Item, Reading | T], None, None]:
+    """Each document with its reading, in their order; what `known` gives something for is not read but gets that."""
+    items = iter(documents)
+    first = list(islice(items, ALONE + 1))
+    everything = chain(first, items)
     wanted = processes or os.cpu_count() or 1
-    if wanted == 1 or len(first) <= ALONE:
-        return (read_document(d, options) for d in everything)
-    return read_side_by_side(everything, options, wanted)
+    if wanted > 1 and len(first) > ALONE:
+        yield from _side_by_side(everything, options, wanted, known)
+        return
+    for item in everything:
+        yield item, (known(item) if known else None) or read_document(item, options)
 
 
 def read_side_by_side(documents: Iterable[Item], options: Options, processes: int) -> Generator[Reading, None, None]:
     """Readings in the order of `documents`, made by `processes` workers."""
+    return (reading for _, reading in _side_by_side(documents, options, processes, None))
+
+
+def _side_by_side(
+    documents: Iterable[Item], options: Options, processes: int, known: Known[T] | None
+) -> Generator[tuple[Item, Reading | T], None, None]:
     items = iter(documents)
     pool = _pool(processes)
-    waiting: deque[tuple[Item, Future[Reading]]] = deque()
+    waiting: deque[tuple[Item, Future[Reading | T]]] = deque()
     try:
         while True:
             for item in islice(items, processes * AHEAD - len(waiting)):
-                with _held():
-                    waiting.append((item, pool.submit(read_document, item, options)))
+                waiting.append((item, _started(pool, item, options, known)))
             if not waiting:
                 return
             item, future = waiting.popleft()
             try:
-                yield future.result()
+                yield item, future.result()
             except BrokenProcessPool:
                 # Which document it was is not known: all that were handed out are read again, each on its own.
                 pool.shutdown(cancel_futures=True)
@@ -80,14 +99,23 @@ def read_side_by_side(documents: Iterable[Item], options: Options, processes: in
         pool.shutdown(cancel_futures=True)
 
 
-def _one_by_one(items: list[Item], options: Options) -> Iterator[Reading]:
+def _started(pool: ProcessPoolExecutor, item: Item, options: Options, known: Known[T] | None) -> Future[Reading | T]:
+    if known is not None and (there := known(item)) is not None:
+        done: Future[Reading | T] = Future()
+        done.set_result(there)
+        return done
+    with _held():
+        return pool.submit(read_document, item, options)
+
+
+def _one_by_one(items: list[Item], options: Options) -> Iterator[tuple[Item, Reading]]:
     pool = _pool(1)
     try:
         for item in items:
             try:
                 with _held():
                     future = pool.submit(read_document, item, options)
-                yield future.result()
+                yield item, future.result()
             except BrokenProcessPool:
                 pool.shutdown()
                 pool = _pool(1)
@@ -97,7 +125,7 @@ def _one_by_one(items: list[Item], options: Options) -> Iterator[Reading]:
                     "the process that read it died (out of memory, or a fault)",
                     "read it alone with --processes 1; if that fails too, report it",
                 )
-                yield read_document(refusal, options)
+                yield item, read_document(refusal, options)
     finally:
         pool.shutdown()
 

@@ -51,14 +51,14 @@ def _stream(
                 raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
             yield from documents_of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", said, settings)
             continue
-        for path in _paths(item):
+        for path in paths(item):
             if isinstance(path, Refusal):
                 yield path
             else:
                 yield from documents_of_file(path, said, settings)
 
 
-def _paths(item: str | Path) -> Iterator[Path | Refusal]:
+def paths(item: str | Path) -> Iterator[Path | Refusal]:
     """The files that an input names."""
     name = str(item)
     path = Path(item)

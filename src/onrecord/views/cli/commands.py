@@ -14,7 +14,7 @@ from onrecord.views.cli.exits import guarded, quiet_ends
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("read",)
+COMMANDS = ("read", "add", "search", "status", "export", "verify", "backup", "remove", "reread", "upgrade")
 """In the order of the work; each is a module beside this one with a function of its name."""
 
 

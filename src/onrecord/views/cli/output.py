@@ -59,7 +59,7 @@ class Target:
             with whole_file(self.output) as out:
                 write(readings, out)
             return
-        with _standard_output(self.form) as out:
+        with standard_output(self.form) as out:
             write(readings, out)
 
     def _folder(self, readings: Iterator[Reading], folder: Path) -> None:
@@ -99,7 +99,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _standard_output(form: str) -> Iterator[TextIO]:
+def standard_output(form: str) -> Iterator[TextIO]:
     """Standard output with line ends left as they are, as CSV sets its own, and no character that stops it.
 
     What programs read is UTF-8 whatever the terminal's encoding; what people read is in the terminal's.

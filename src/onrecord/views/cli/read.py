@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 import onrecord
+from onrecord.views.cli.options import day
 from onrecord.views.cli.output import Target
 from onrecord.views.cli.watch import Watch
 
@@ -20,15 +21,6 @@ Examples:
   onrecord read page.html --format html --output marked-up.html
   cat articles.jsonl | onrecord read - --format csv > statements.csv
 """
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """A day or time as the inputs have it, handed on as written; else wrong usage, before any work is done."""
-    from onrecord.sources.metadata import is_iso
-
-    if value is not None and not (value.isascii() and is_iso(value)):
-        raise click.BadParameter(f"{value!r} is no day. Write it as 2017-07-21.", ctx, param)
-    return value
 
 
 @click.command(epilog=EXAMPLES, short_help="Show who said what in news articles.")

@@ -21,9 +21,13 @@ STEP = 0.2
 
 
 class Watch:
-    """Counts readings as they pass. `alone`: nothing else is written to the terminal meanwhile."""
+    """Counts readings as they pass. `alone`: nothing else is written to the terminal meanwhile.
 
-    def __init__(self, *, quiet: bool, alone: bool) -> None:
+    With a `total` it says too how much time is left, at the rate so far.
+    """
+
+    def __init__(self, *, quiet: bool, alone: bool, total: int | None = None) -> None:
+        self.total = total
         self.done = 0
         self.refused = 0
         self._progress = alone and not quiet and sys.stderr.isatty()
@@ -47,14 +51,24 @@ class Watch:
             if isinstance(readings, Generator):
                 readings.close()
 
+    def count(self, name: str, origin: str | None, refused: str | None) -> None:
+        """One input is done; `refused` says why it was not read."""
+        self.done += 1
+        if refused:
+            self.refused += 1
+            self._say(name, origin, refused)
+        self._draw()
+
     def _count(self, reading: Reading) -> None:
         self.done += 1
         self.refused += reading.article is None
         for refusal in reading.refusals:
-            self._wipe()
-            inside = refusal.origin and not refusal.id.startswith(refusal.origin)  # a record of a file of many
-            where = f"{refusal.origin}: {refusal.id}" if inside else refusal.id
-            say(f"{where}: {refusal.reason} — {refusal.next}")
+            self._say(refusal.id, refusal.origin, f"{refusal.reason} — {refusal.next}")
+
+    def _say(self, name: str, origin: str | None, why: str) -> None:
+        self._wipe()
+        inside = origin and not name.startswith(origin)  # a record of a file of many
+        say(f"{origin}: {name}: {why}" if inside else f"{name}: {why}")
 
     def _draw(self) -> None:
         now = time.monotonic()
@@ -63,9 +77,18 @@ class Watch:
         self._last, self._drawn = now, True
         refused = f", {self.refused} refused" if self.refused else ""
         rate = self.done / (now - self._began)
-        print(f"\r\x1b[K{self.done} articles{refused}, {rate:.1f} a second", end="", file=sys.stderr, flush=True)
+        of = f" of {self.total}" if self.total else ""
+        left = f", {_time((self.total - self.done) / rate)} left" if self.total and self.total > self.done else ""
+        shown = f"{self.done}{of} articles{refused}, {rate:.1f} a second{left}"
+        print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
 
     def _wipe(self) -> None:
         if self._drawn:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._drawn = False
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"

@@ -9,7 +9,7 @@ from onrecord.statements.markup import visible
 from onrecord.statements.rows import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from onrecord.statements.reading import Reading
@@ -22,11 +22,16 @@ SKIPPED = "\ufeff\u200b\u2060 \xa0"
 
 def write(readings: Iterator[Reading], out: TextIO) -> None:
     """A header, then rows as they are read; refused inputs give none."""
+    write_rows((row for reading in readings for row in reading.rows()), COLUMNS, out)
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO) -> None:
+    """A header with these columns, then each row."""
     # every text cell in quotes: where the separator is a semicolon, `x;=1+1` would otherwise be two cells
     table = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow(COLUMNS)
-    for reading in readings:
-        table.writerows([_cell(row[column]) for column in COLUMNS] for row in reading.rows())
+    table.writerow(columns)
+    for row in rows:
+        table.writerow([_cell(row[column]) for column in columns])
         out.flush()
 
 

@@ -1,0 +1,58 @@
+"""Adds inputs to a record: what it knows is passed over, the rest is read side by side and kept one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.pipeline import Options, about
+from onrecord.scale.local import Item, each_read
+from onrecord.sources.document import Document
+from onrecord.statements.reading import Reading
+
+if TYPE_CHECKING:
+    # types only: `read` must not pay for the database's libraries
+    from collections.abc import Generator, Sequence
+
+    from onrecord.record import Added, Record
+
+
+def add_inputs(
+    record: Record,
+    inputs: Sequence[str],
+    *,
+    options: Options,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    fetched: str | None = None,
+    processes: int | None = None,
+    keep_raw: bool = True,
+) -> Generator[tuple[Item, Added], None, None]:
+    """Each document of the inputs with what became of it. The record is held for writing until the last one.
+
+    A run that was stopped is gone on with by running it again: what was kept is known.
+    """
+    from onrecord.sources import fetch
+
+    about(options.model)  # a wrong model is said before anything is read
+
+    def known(item: Item) -> Added | None:
+        return record.knows(item) if isinstance(item, Document) else None
+
+    documents = fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched)
+    with record.writing():
+        for item, made in each_read(documents, options, processes, known):
+            if isinstance(made, Reading):
+                document = item if isinstance(item, Document) else None
+                made = record.add(made, document=document, keep_raw=keep_raw)
+            yield item, made
+
+
+def reread(record: Record, *, options: Options) -> Generator[tuple[str, int], None, None]:
+    """Reads anew, by this reader, every article whose current reading another one made: its id, and its statements."""
+    from onrecord.pipeline import read_article
+
+    digest = about(options.model)["digest"]
+    with record.writing():
+        for article in record.articles(not_read_by=digest):
+            yield article.id, record.reread(read_article(article, options))

@@ -1,0 +1,29 @@
+"""How many documents inputs hold, where that can be told quickly; for saying how much time is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.sources.document import Refusal
+from onrecord.sources.fetch import paths
+from onrecord.sources.folders import LINES_SUFFIXES
+
+CHUNK = 1 << 20
+
+
+def count(inputs: Iterable[str]) -> int | None:
+    """Files, and the lines of JSON Lines in them; None where an input is a stream, or can't be looked into."""
+    total = 0
+    for item in inputs:
+        if item == "-" or "://" in item:
+            return None
+        for path in paths(item):
+            if isinstance(path, Refusal) or path.suffix.lower() not in LINES_SUFFIXES:
+                total += 1
+                continue
+            try:
+                with path.open("rb") as file:
+                    total += sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(CHUNK), b""))
+            except OSError:
+                return None
+    return total

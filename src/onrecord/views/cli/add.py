@@ -1,0 +1,83 @@
+"""`onrecord add`: articles into a record that lasts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+
+import click
+
+from onrecord.views.cli.options import day, opened, record_option
+from onrecord.views.cli.watch import Watch
+
+EXAMPLES = """\b
+Examples:
+  onrecord add articles/
+  onrecord add page.html --outlet "Nordvik Post" --record news.db
+  cat articles.jsonl | onrecord add -
+"""
+REASONS = 5
+"""So many reasons of refusals are shown in the summary; all of them were said on the way."""
+
+
+@click.command(epilog=EXAMPLES, short_help="Put articles into a record.")
+@click.argument("inputs", metavar="SOURCE...", nargs=-1, required=True)
+@record_option
+@click.option("--outlet", metavar="O", help="Who published them.")
+@click.option("--url", metavar="U", help="The article's address.")
+@click.option("--published", metavar="DAY", callback=day, help="The day of publication, as 2017-07-21.")
+@click.option("--fetched", metavar="DAY", callback=day, help="The day they were fetched, as 2017-07-21.")
+@click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
+@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
+@click.option("--quiet", is_flag=True, help="No progress and no summary; a refused source is still named.")
+def add(
+    inputs: tuple[str, ...], place: str | None, no_raw: bool, model: str, processes: int | None, quiet: bool,
+    **known: str | None,
+) -> int:  # fmt: skip
+    """Read news articles and keep what was said in them.
+
+    SOURCE is what `read` takes: a file, a folder, a glob, or - for standard input. What is in the record already is
+    passed over, so a run that was stopped goes on where it was when it is started again.
+
+    Exit code 0 when everything was handled, refusals too: the summary counts them and says why.
+    """
+    from onrecord.pipeline import Options
+    from onrecord.scale import add_inputs
+    from onrecord.sources import count
+
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    with opened(place, create=True) as record:
+        total = None if quiet else count(inputs)
+        watch = Watch(quiet=quiet, alone=True, total=total)
+        options = Options(model=model)
+        made = add_inputs(record, inputs, options=options, processes=processes, keep_raw=not no_raw, **known)
+        with watch, closing(made):
+            for item, added in made:
+                watch.count(item.id, getattr(item, "origin", None), added.reason)
+                counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
+                reasons.update([added.reason] if added.reason else [])
+        if not quiet:
+            summary(counts, reasons, record.place.shown)
+    return 0
+
+
+def summary(counts: Counter[str], reasons: Counter[str], place: str) -> None:
+    """What became of everything, on standard error."""
+    from onrecord.views.cli.exits import say
+
+    parts = [f"{counts['added'] + counts['version']} added ({counts['statements']} statements)"]
+    parts += [f"{counts[name]} {words}" for name, words in _OTHERS.items() if counts[name]]
+    say(f"{place}: " + ", ".join(parts))
+    for reason, number in reasons.most_common(REASONS):
+        say(f"  {number} × {reason}")
+
+
+_OTHERS = {
+    "version": "of them a new version of a known article",
+    "copy": "of them copies of one",
+    "appearance": "known in another place",
+    "unchanged": "unchanged",
+    "refused": "refused",
+}

@@ -1,0 +1,36 @@
+"""`onrecord remove`: an article taken out of a record for good."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.errors import UsageError
+from onrecord.views.cli.options import opened, record_option
+
+EXAMPLE = """\b
+Example:
+  onrecord remove https://post.example/story-1 --by Desk --why "court order of 3 March"
+"""
+
+
+@click.command(epilog=EXAMPLE, short_help="Take an article out for good.")
+@click.argument("article", metavar="ARTICLE")
+@record_option
+@click.option("--by", required=True, metavar="NAME", help="Who removes it.")
+@click.option("--why", required=True, metavar="WORDS", help="Why; it stays on the tombstone.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int:
+    """Delete the text, bytes and statements of ARTICLE: its id, web address, file, or the beginning of its SHA-256.
+
+    A tombstone stays that says who, when and why, and the same text is refused when it is added again.
+    """
+    with opened(place) as record:
+        numbers = record.matching(article)
+        if not numbers:
+            raise UsageError("no article of this record has this id, address, file or hash", where=article,
+                             next_step="see what is there: onrecord search")  # fmt: skip
+        if not yes:
+            click.confirm(f"Delete {len(numbers)} article(s) for good?", abort=True, err=True)
+        statements = sum(record.remove(number, by=by, why=why) for number in numbers)
+    click.echo(f"{len(numbers)} article(s) and {statements} statement(s) removed")
+    return 0

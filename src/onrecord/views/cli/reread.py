@@ -1,0 +1,40 @@
+"""`onrecord reread`: the articles of a record, read by a newer reader."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import click
+
+from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.watch import Watch
+
+EXAMPLE = """\b
+Example:
+  onrecord reread --record news.db
+"""
+
+
+@click.command(epilog=EXAMPLE, short_help="Read again what an older reader read.")
+@record_option
+@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+def reread(place: str | None, model: str, quiet: bool) -> int:
+    """Read every article again whose current reading another reader made.
+
+    The old reading is kept, and corrections hold for the new one too. A run that was stopped goes on where it was.
+    """
+    from onrecord.pipeline import Options
+    from onrecord.scale import reread as again
+
+    articles = statements = 0
+    watch = Watch(quiet=quiet, alone=True)
+    with opened(place) as record:
+        made = again(record, options=Options(model=model))
+        with watch, closing(made):
+            for name, number in made:
+                watch.count(name, None, None)
+                articles, statements = articles + 1, statements + number
+    if not quiet:
+        click.echo(f"{articles:,} articles read again, {statements:,} statements", err=True)
+    return 0

@@ -1,0 +1,88 @@
+"""`onrecord search`: what was said, by words, speaker, day and whatever else is known."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+
+import click
+
+from onrecord.views.cli.options import opened, record_option, span
+
+EXAMPLES = """\b
+Examples:
+  onrecord search "chemical weapons" --speaker Lavrov
+  onrecord search '"red line" OR ultimatum -Iran' --since 2017-07
+  onrecord search --about Pompeo --act accuse --format csv > accusations.csv
+"""
+ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
+
+
+@click.command(epilog=EXAMPLES, short_help="Find what was said.")
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
+@record_option
+@click.option("--speaker", metavar="NAME", help="Who said it; every word of NAME must be in the name.")
+@click.option("--about", metavar="NAME", help="Whom or what it names.")
+@click.option("--to", "addressee", metavar="NAME", help="Who was told or asked.")
+@click.option("--outlet", metavar="NAME", help="Who reported it.")
+@click.option("--act", type=click.Choice(ACTS), help="What the speaker does by saying it.")
+@click.option("--kind", type=click.Choice(("direct", "indirect", "mixed")), help="How it was reported.")
+@click.option("--instrument", metavar="NAME", help="The resolution, law or treaty that it cites.")
+@click.option("--since", metavar="DAY", callback=span, help="Said on this day or later; a month or a year will do.")
+@click.option("--until", metavar="DAY", callback=span, help="Said on this day or earlier.")
+@click.option("--by-date", is_flag=True, help="The newest first, instead of what fits best.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many."
+)
+@click.option("--all", "everything", is_flag=True, help="As many as there are.")
+@click.option("--older-versions", "superseded", is_flag=True, help="Also what later versions of an article lack.")
+@click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv")), default="table", show_default=True,
+              help="table: for reading. jsonl, csv: one statement a line, for programs.")  # fmt: skip
+def search(
+    words: tuple[str, ...],
+    place: str | None,
+    by_date: bool,
+    limit: int,
+    everything: bool,
+    form: str,
+    **asked: str | None,
+) -> int:
+    """Find statements in the record.
+
+    All WORDS must be in what was said, in any form that differs by case, accents or plural. "words in marks" must
+    stand together, a OR b: one of them, -word: not this one, word*: any that begins so.
+
+    Exit code 0, also where nothing is found; 2 for wrong usage.
+    """
+    from onrecord.record import Query
+    from onrecord.views.cli.exits import say
+
+    query = Query(" ".join(words), order="date" if by_date else "rank", limit=limit, **asked)  # type: ignore[arg-type]
+    if query == Query(order=query.order, limit=limit):
+        raise click.UsageError("Say what to look for: words, or an option such as --speaker.")
+    with opened(place) as record:
+        found = record.search(query)
+        rows = list(found.rows)
+        while everything and found.rows:
+            found = record.search(replace(query, offset=len(rows)))
+            rows += found.rows
+    if found.left_out:
+        say(f"left out, as there is no word in it: {' '.join(found.left_out)}")
+    if form == "table":
+        from onrecord.views.terminal.table import show
+
+        show(rows, found.total, sys.stdout)
+    elif form == "csv":
+        from onrecord.record.rows import COLUMNS
+        from onrecord.views.cli.output import standard_output
+        from onrecord.views.exports.csv import write_rows
+
+        with standard_output(form) as out:
+            write_rows(rows, COLUMNS, out)
+    else:
+        from onrecord.views.cli.output import standard_output
+
+        with standard_output(form) as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return 0
