@@ -36,6 +36,11 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     if query.words.strip() and not words.groups and not words.without:
         return [], 0, words
     chosen = _chosen(connection.dialect.name, query, words)
+    if query.meaning:
+        from onrecord.record.meaning import nearest
+
+        found = nearest(connection, query.meaning, chosen)
+        return found[query.offset : query.offset + query.limit], min(len(found), MANY + 1), words
     counted = connection.execute(select(func.count()).select_from(chosen.limit(MANY + 1).subquery())).scalar_one()
     page = _ordered(connection.dialect.name, chosen, query, words).limit(query.limit).offset(query.offset)
     return [row.id for row in connection.execute(page)], counted, words

@@ -35,6 +35,8 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     raws = list(connection.scalars(select(seen.raw_sha256).where(seen.article_id == article_id)))
     for table, condition in (
         (schema.casts, casts.statement_id.in_(mine)),
+        (schema.meanings, schema.meanings.c.statement_id.in_(mine)),
+        (schema.meaning_bits, schema.meaning_bits.c.statement_id.in_(mine)),
         (schema.statement_keys, schema.statement_keys.c.statement_id.in_(mine)),
         (schema.statements, s.article_id == article_id),
         (schema.speakers, schema.speakers.c.reading_id.in_(readings)),

@@ -175,6 +175,18 @@ def keys_of(owner: str) -> Table:
 
 article_keys, statement_keys, person_keys = keys_of("articles"), keys_of("statements"), keys_of("persons")
 
+meanings = Table(
+    "meanings", metadata,
+    Column("statement_id", Big, ForeignKey("statements.id"), primary_key=True, autoincrement=False),
+    Column("vector", LargeBinary, nullable=False),  # 384 numbers of int8
+)  # fmt: skip
+
+meaning_bits = Table(  # apart from the vectors: all of these are read for one search
+    "meaning_bits", metadata,
+    Column("statement_id", Big, ForeignKey("statements.id"), primary_key=True, autoincrement=False),
+    Column("bits", LargeBinary, nullable=False),  # their signs, 48 bytes
+)  # fmt: skip
+
 inputs = Table(
     "inputs", metadata,
     Column("fingerprint", String(64), primary_key=True),

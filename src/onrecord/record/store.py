@@ -225,8 +225,22 @@ class Record:
 
         return backup(self.place, Path(to))
 
+    def make_meanings(self) -> Iterator[int]:
+        """Make the vectors that search by meaning needs and that are not there yet; yields how many, page by page."""
+        from onrecord.record.meaning import missing, put, vector
+
+        while True:
+            with self._read() as connection:
+                rows = missing(connection)
+            if not rows:
+                return
+            made = [(number, vector(content)) for number, content in rows]
+            with self._write() as connection:
+                put(connection, made)
+            yield len(made)
+
     def search(self, query: Query) -> Found:
-        """One page of what `query` asks for."""
+        """One page of what `query` asks for. By meaning, only statements are found that `make_meanings` has seen."""
         from onrecord.record.find import Found, numbers
         from onrecord.record.rows import rows
 

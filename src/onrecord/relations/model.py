@@ -117,12 +117,13 @@ def _load(folder: Path) -> Model:
         start=np.asarray(about["start"], np.float32),
         thresholds=about["thresholds"],
         calibration=about["calibration"],
-        encoder=_session(folder / "encoder.onnx"),
-        anchored=_session(folder / "roles.onnx"),
+        encoder=session_of(folder / "encoder.onnx"),
+        anchored=session_of(folder / "roles.onnx"),
     )
 
 
-def _session(path: Path) -> Any:
+def session_of(path: Path) -> Any:
+    """An ONNX graph ready to run on one thread."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

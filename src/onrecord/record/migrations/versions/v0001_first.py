@@ -253,6 +253,24 @@ def upgrade() -> None:
     op.create_index(op.f("ix_casts_person_id"), "casts", ["person_id"], unique=False)
     op.create_index(op.f("ix_casts_statement_id"), "casts", ["statement_id"], unique=False)
     op.create_table(
+        "meaning_bits",
+        sa.Column(
+            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("bits", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_meaning_bits_statement_id")),
+        sa.PrimaryKeyConstraint("statement_id", name=op.f("pk_meaning_bits")),
+    )
+    op.create_table(
+        "meanings",
+        sa.Column(
+            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_meanings_statement_id")),
+        sa.PrimaryKeyConstraint("statement_id", name=op.f("pk_meanings")),
+    )
+    op.create_table(
         "statement_keys",
         sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
