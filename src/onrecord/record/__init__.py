@@ -1,0 +1,1 @@
+"""The record: articles, statements, speakers and quotations, kept."""
