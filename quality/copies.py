@@ -5,7 +5,7 @@ usage: copies.py [--articles N] [--seed N] [--found]
 
 Of each of N articles (news/articles and wikinews/articles) three copies are made as outlets make them: cut at the end,
 sentences dropped, another headline and dateline, a paragraph of their own, other quotation marks, some words changed;
-and one look-alike, another article's prose with all quotations of this one. Everything goes into one index of marks.
+and one look-alike, another article's prose (whose copy it is) with all quotations of this one. All go into one index.
 `--found` prints pairs of originals that are held to be one story: these are the data's own copies, or wrong.
 """
 
@@ -25,7 +25,7 @@ from onrecord.articles.copies import LEAST_SHARED, Signature, copy_of, signature
 
 SOURCES = ["news/articles", "wikinews/articles"]
 SWAPS = {"said": "told reporters", "however": "but", "percent": "per cent", "while": "as", "also": "further",
-         "government": "administration", "large": "big", "about": "some", "began": "started", "killed": "dead"}  # fmt: skip
+         "government": "administration", "large": "big", "about": "some", "began": "started"}  # fmt: skip
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 QUOTED = re.compile(r"“[^“”\n]{20,}”|\"[^\"\n]{20,}\"")
 
@@ -89,7 +89,7 @@ def main() -> None:
         other = texts[(n + 1) % len(texts)][1]
         made += [(n, "copy", copied(text, other, dice)) for _ in range(3)]
         if len(QUOTED.findall(text)) >= 3:
-            made.append((-n - 1, "look-alike", look_alike(text, other)))
+            made.append(((n + 1) % len(texts), "look-alike", look_alike(text, other)))
     began = time.process_time()
     signatures = [signature_of(text) for _, _, text in made]
     signing = time.process_time() - began
@@ -98,9 +98,9 @@ def main() -> None:
     decided = {pair: copy_of(made[pair[0]][2], made[pair[1]][2]) for pair in pairs}
     comparing = time.process_time() - began
     report(texts, made, pairs, {pair for pair, one in decided.items() if one.same}, options.found)
-    print(f"{1e3 * signing / len(made):.2f} ms a signature, {1e3 * comparing / max(1, len(pairs)):.2f} ms a comparison, "
-          f"{len(pairs) / len(made):.1f} comparisons an article; {sum(len(s.marks) for s in signatures) / len(made):.0f} "
-          "rows an article")  # fmt: skip
+    print(f"{1e3 * signing / len(made):.2f} ms a signature, {1e3 * comparing / len(pairs):.2f} ms a comparison, "
+          f"{len(pairs) / len(made):.1f} of them and "
+          f"{sum(len(s.marks) for s in signatures) / len(made):.0f} rows an article")  # fmt: skip
 
 
 def report(
@@ -121,9 +121,8 @@ def report(
               f"found {100 * len(some & same) / len(some):.1f} %")  # fmt: skip
     wrong = same - wanted - own
     alike = sum(kind == "look-alike" for _, kind, _ in made)
-    print(f"precision {100 * len(same & wanted) / max(1, len(same - own)):.2f} % ({len(wrong)} wrong of {len(same)}); "
-          f"{alike} look-alikes, {sum(made[i][0] == -made[j][0] - 1 for i, j in wrong)} taken for their model; "
-          f"originals held to be one story: {len(own)}")  # fmt: skip
+    print(f"precision {100 * len(same & wanted) / max(1, len(same - own)):.2f} % ({len(wrong)} wrong of {len(same)}), "
+          f"{alike} look-alikes among them; originals held to be one story: {len(own)}")  # fmt: skip
     if found:
         for i, j in sorted(own):
             print(f"  {texts[made[i][0]][0]}  =  {texts[made[j][0]][0]}")

@@ -84,7 +84,9 @@ def _reasons(short: Shingles, long: Shingles, kept: NDArray[np.bool_]) -> tuple[
         Reason("length", f"{count} words in common", count >= max(1, enough)),
     ]
     if len(prose):
-        made.append(Reason("prose", f"{_share(prose):.0%} of its words outside quotations", _share(prose) >= LEAST_PROSE))
+        made.append(
+            Reason("prose", f"{_share(prose):.0%} of its words outside quotations", _share(prose) >= LEAST_PROSE)
+        )
     numbers = {form for form, is_one in zip(short.forms, short.numbers, strict=True) if is_one}
     if len(numbers) > 2:
         also = len(numbers.intersection(long.forms)) / len(numbers)

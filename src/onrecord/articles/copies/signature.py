@@ -1,8 +1,8 @@
 """A compact signature of a text: its lowest-numbered runs of words, so that texts that share many share some of them.
 
 Of two texts the lowest runs are drawn by one order. A trimmed copy therefore keeps its share of the other's, however
-short it is, where the rows of a MinHash compare only the ratio of what both have to all that either has. Every mark is a
-key by itself: a store keeps them as plain rows (mark, article) with an index, and asks which articles have at least
+short it is, where the rows of a MinHash compare only the ratio of what both have to all that either has. Every mark is
+a key by itself: a store keeps them as plain rows (mark, article) with an index, and asks which articles have at least
 `LEAST_SHARED` of a new one's.
 """
 

@@ -50,7 +50,7 @@ class _Block:
 
 @lru_cache(maxsize=8192)
 def align(a: Words, b: Words) -> Alignment:
-    """Align the pieces of `a` (the shorter) with `b`; a piece may stand anywhere in `b`, so that order does not matter."""
+    """Align the pieces of `a` (the shorter) with `b`, each wherever in `b` it stands: their order does not matter."""
     from rapidfuzz.distance import LCSseq
 
     numbers: dict[str, int] = {}

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 SOON = 90
 """Days between two reports within which the same short words of one speaker are taken for one utterance."""
-NEEDED = {SAME: (22.0, 45.0), ALIKE: (40.0, 80.0), UNKNOWN: (45.0, 100.0), OTHER: (200.0, 400.0)}
-"""Bits that the common words must tell, where the days lie within `SOON` of each other and where they do not."""
+NEEDED = {SAME: (22.0, 45.0), ALIKE: (27.0, 80.0), UNKNOWN: (45.0, 100.0), OTHER: (200.0, 400.0)}
+"""Bits that the common words must tell, where the days lie within `SOON` of each other and where they do not. A rare
+word tells 14: two of them, said by one speaker, or more than three where nobody knows by whom."""
+SAME_DAY = 14.0
+"""The same where one speaker's statements of one day or two are equal from end to end."""
 STORY_NEEDED = 12.0
 """The same inside near-copies of one article, whoever is named there."""
 SHARE, OVERLAP_SHARE, OVERLAP_RUN = 0.78, 0.6, 100.0
@@ -47,7 +50,8 @@ NEAR_WORTH = 0.7
 VETO = -4.0
 
 _HABIT = re.compile(
-    r"\b(?:regularly|often|repeatedly|always|frequently|routinely|usually|slogan|motto|chant(?:s|ed|ing)?|used to)\b", re.I
+    r"\b(?:regularly|often|repeatedly|always|frequently|routinely|usually|slogan|motto|chant(?:s|ed|ing)?|used to)\b",
+    re.I,
 )
 
 
@@ -67,7 +71,7 @@ def compare(a: Utterance, b: Utterance, *, others: int = 0) -> Score:
     changes = _changes(a.text, ones, b.text, twos, aligned)
     kinds = {kind for change in changes for kind in change.kinds}
     reasons = [
-        _telling(a, b, common),
+        _telling(a, b, common, ones.forms == twos.forms),
         _sharing(share, max(aligned.runs, default=0.0)),
         *_standing(aligned, sum(weights)),
         *_occasions(a, b, common, kinds, others),
@@ -79,12 +83,14 @@ def compare(a: Utterance, b: Utterance, *, others: int = 0) -> Score:
     return Score(value, same, _relation(same, reasons, share, ones, twos, aligned), tuple(reasons), changes, share)
 
 
-def _telling(a: Utterance, b: Utterance, common: float) -> Reason:
+def _telling(a: Utterance, b: Utterance, common: float, equal: bool) -> Reason:
     """What the common words tell, against what is needed for these speakers and days."""
     voice, gap = voices(a, b), days_apart(a, b)
     late = gap is not None and gap > SOON
     needed, who = NEEDED[voice][late], {SAME: "one speaker", ALIKE: "a speaker and who speaks for them",
                                         UNKNOWN: "a speaker not known", OTHER: "two speakers"}[voice]  # fmt: skip
+    if voice == SAME and equal and gap is not None and gap <= 1:
+        needed = SAME_DAY
     if a.story is not None and a.story == b.story:
         needed, who = STORY_NEEDED, "near-copies of one article"
     if "indirect" in (a.kind, b.kind):
@@ -157,7 +163,11 @@ def _shown(text: str, words: Words, span: range) -> str:
 def _relation(same: bool, reasons: Sequence[Reason], share: float, a: Words, b: Words, aligned: Alignment) -> str:
     """How two that are one utterance differ; of others whether one may be a rewording of the other."""
     if not same:
-        return "reworded" if share >= REWORDED and {r.name for r in reasons if r.weight <= VETO / 2} <= _WORDING else "different"
+        return (
+            "reworded"
+            if share >= REWORDED and {r.name for r in reasons if r.weight <= VETO / 2} <= _WORDING
+            else "different"
+        )
     moved = [j for _, j in aligned.same]
     if aligned.changes or aligned.near or moved != sorted(moved):
         return "altered"

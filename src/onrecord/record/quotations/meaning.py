@@ -6,20 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.record.quotations.rarity import bits
+from onrecord.speakers.tables import table
 
 if TYPE_CHECKING:
     from onrecord.record.quotations.words import Words
 
 NEGATION, NUMBER, NAME, MODAL, WORDS = "negation", "number", "name", "modal", "words"
 
-_NEGATIONS = frozenset(["not", "no", "never", "nor", "none", "nobody", "nothing", "nowhere", "neither", "without", "hardly"])
+_NEGATIONS = table("not no never nor none nobody nothing nowhere neither without hardly")
 _OPPOSED = ("un", "in", "im", "il", "ir", "dis", "non")
-_MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "need"])
-_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "percent", "double", "twice"])
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""".split()
-)
+_MODALS = table("can could may might must shall should will would ought need")
+_SCALES = table("hundred thousand million billion trillion dozen half percent double twice")
+_DAYS = table("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december
+""")
 _CAPITAL = re.compile(r"[A-Z][\w’'-]*")
 _ENDED = re.compile(r"(?:^|[.!?:…“\"«])\s*[“\"«‘']?\s*$")
 
@@ -49,7 +50,11 @@ def numbers(words: set[str]) -> set[str]:
 def _opposites(left: set[str], right: set[str]) -> bool:
     """`like` and `unlike`, `able` and `unable`."""
     return any(
-        longer == prefix + shorter for x in left for y in right for shorter, longer in ((x, y), (y, x)) for prefix in _OPPOSED
+        longer == prefix + shorter
+        for x in left
+        for y in right
+        for shorter, longer in ((x, y), (y, x))
+        for prefix in _OPPOSED
     )
 
 

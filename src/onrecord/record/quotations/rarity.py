@@ -122,9 +122,10 @@ FOLLOWS = 3.0
 
 @lru_cache(maxsize=1)
 def _commonplaces() -> frozenset[tuple[str, str]]:
-    """Two words that at least eight speeches or articles have side by side, 64 times as often as by chance.
+    """Two words that at least ten speeches or articles have side by side, 32 times as often as by chance.
 
-    From the presidential speeches and Wikinews. The file has them as `first second second … / first …`.
+    From the presidential speeches, the UN General Debate and Wikinews. In the file, `/` parts the first words; after
+    each stand the second ones.
     """
     text = files("onrecord.record.quotations").joinpath("commonplaces.txt").read_text(encoding="utf-8")
     rows = (row.split() for row in text.split("/"))

@@ -14,7 +14,8 @@ class Utterance:
 
     `text` are its words, pieces joined by ` … `: the content of an indirect or mixed statement, the quote of a direct
     one. `speakers` are the full names as the article resolved them, `speaker_ids` who they are across articles, where
-    that is known; `roles` what the article calls them. `published` is the article's day, `said_on` the day of saying (ISO 8601, to the day or coarser).
+    that is known; `roles` what the article calls them. `published` is the article's day, `said_on` the day of saying
+    (ISO 8601, to the day or coarser).
     `reported` is False for an interviewer's turn or an answer, words that stand without any report around them.
     `story` is the same for near-copies of one article.
     """

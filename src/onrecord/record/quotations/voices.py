@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.record.quotations.words import plain
+from onrecord.speakers.tables import table
 
 if TYPE_CHECKING:
     from onrecord.record.quotations.utterance import Utterance
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 SAME, ALIKE, UNKNOWN, OTHER = "same", "alike", "unknown", "other"
 
 _WORD = re.compile(r"[^\W_]+")
-_NAMELESS = frozenset(["anonymous", "group", "none"])
-_TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president vice
-    prime minister secretary general judge justice chief attorney jr sr iii col colonel gen capt captain sgt director
-    chairman chairwoman spokesman spokeswoman spokesperson former foreign king queen prince princess pope the of and
-    for in on a an one his her their its s state u us""".split()
-)
+_NAMELESS = table("anonymous group none")
+_TITLES = table("""
+    mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president
+    vice prime minister secretary general judge justice chief attorney jr sr iii col colonel gen capt captain
+    sgt director chairman chairwoman spokesman spokeswoman spokesperson former foreign king queen prince
+    princess pope the of and for in on a an one his her their its s state u us
+""")
 
 
 def voices(a: Utterance, b: Utterance) -> str:
@@ -70,7 +71,9 @@ def _office(a: Utterance, b: Utterance) -> bool:
     if a.speaker_kind != "organisation" or not b.roles:
         return False
     roles = [set(_WORD.findall(role)) for role in b.roles]
-    return any(_WORD.findall(x) and set(_WORD.findall(x)) - {"the", "The"} <= role for x in a.speakers for role in roles)
+    return any(
+        _WORD.findall(x) and set(_WORD.findall(x)) - {"the", "The"} <= role for x in a.speakers for role in roles
+    )
 
 
 def _tokens(name: str) -> list[str]:
@@ -88,3 +91,8 @@ def _initials(short: str, long: str) -> bool:
     letters = re.sub(r"\W", "", short)
     capitals = "".join(w[0] for w in _WORD.findall(long) if w[0].isupper())
     return len(letters) > 1 and letters.isupper() and letters == capitals
+
+
+def last_names(utterance: Utterance) -> tuple[str, ...]:
+    """The last word of each speaker's name, for looking statements up; none where nobody is named."""
+    return tuple(dict.fromkeys(tokens[-1] for name in utterance.speakers if (tokens := _tokens(name))))

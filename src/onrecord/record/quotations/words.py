@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ Span = tuple[int, int]
 LONGEST = 2_000
 """Words of one statement that are compared; what comes after them is left out."""
 
-_MARKS = "“”„\"«»"
+_MARKS = '“”„"«»'
 _TOKEN = re.compile(
     r"\[[^\W\d_]{1,2}\][^\W\d_]+"  # "[T]he": the word in other letters
     r"|\[[^\[\]]{0,200}\]"  # "[Trump]": the editor's
@@ -46,7 +47,7 @@ class Words:
     def pieces(self) -> list[range]:
         """The runs of word numbers between breaks."""
         edges = [0, *self.breaks, len(self.forms)]
-        return [range(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        return [range(a, b) for a, b in itertools.pairwise(edges) if a < b]
 
 
 @lru_cache(maxsize=8192)
