@@ -196,7 +196,17 @@ def test_removing_leaves_a_tombstone_and_nothing_else(record: Record) -> None:
     assert "removed" in (again.reason or "")
     assert record.knows(document) == again
     with record.engine.connect() as connection:
-        for table in ("raws", "readings", "statements", "casts", "names", "name_words", "speakers", "statement_words", "meanings"):
+        for table in (
+            "raws",
+            "readings",
+            "statements",
+            "casts",
+            "names",
+            "name_words",
+            "speakers",
+            "statement_words",
+            "meanings",
+        ):
             if not (table == "statement_words" and record.place.path):
                 assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0, table
         kept = connection.execute(text("SELECT removed_by, removed_why, text FROM articles")).one()

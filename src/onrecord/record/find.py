@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from onrecord.record import index, schema
 from onrecord.record.naming import names_like
+from onrecord.record.people import same_people
 from onrecord.record.periods import period
 from onrecord.record.query import Query, Words, words_of
 
@@ -85,8 +86,8 @@ def _takes_part(part: str, written: str) -> Any:
     """By name, and by whatever other name the same person or body has."""
     casts = schema.casts.c
     like = names_like(written)
-    same = select(casts.person_id).where(casts.name_id.in_(like), casts.person_id.is_not(None))
-    who = or_(casts.name_id.in_(like), casts.person_id.in_(same))
+    others = same_people(select(casts.person_id).where(casts.name_id.in_(like), casts.person_id.is_not(None)))
+    who = or_(casts.name_id.in_(like), casts.person_id.in_(others))
     return S.id.in_(select(casts.statement_id).where(casts.part == part, who))
 
 
