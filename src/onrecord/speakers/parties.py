@@ -74,7 +74,7 @@ def _country(docket: Docket, name: Name, figure: Figure) -> Figure | None:
         part = name.first > 1 and page.words[name.first - 1].low == "of" and page.words[name.first - 2].capital
         return figure if known and not part and page.text[name.end : name.end + 1] != "$" else None
     before = page.words[name.first - 1].low if name.first else ""
-    if before in PLACED or page.text[name.end : name.end + 2] == ", ":
+    if before in PLACED or before == "the" or page.text[name.end : name.end + 2] == ", ":
         return None
     return government(docket, name)
 
