@@ -9,6 +9,7 @@ from sqlalchemy import text
 from storybook import article, reading, statement
 
 from onrecord.articles.article import Published
+from onrecord.errors import UsageError
 from onrecord.record import Query, Record
 from onrecord.speakers.speaker import Speaker
 from onrecord.statements.reading import Reading
@@ -87,3 +88,22 @@ def test_a_surname_alone_is_settled_once_the_full_name_is_known(record: Record, 
     found = {row["article_id"]: row["speaker_id"] for row in record.search(Query(order="date")).rows}
     assert found["b"] is not None
     assert found["a"] in (found["b"], None)
+
+
+def test_two_are_said_to_be_one_and_two_again(record: Record) -> None:
+    record.add(story("a", outlet="Coastwire"))
+    record.add(
+        story("c", BODY.replace("Mara", "Otto").replace("pirates", "crews"), speaker="Otto Lind",
+              quote=WORDS.replace("pirates", "crews"))
+    )  # fmt: skip
+    one, two = people(record)
+    assert len({one, two, None}) == 3
+    number = record.correct_people("same", str(one), str(two), by="Desk", why="a pen name")
+    assert people(record) == [one, one]
+    assert record.search(Query(speaker="Otto")).total == 2, "found under either name"
+    record.undo(number, by="Desk")
+    assert people(record) == [one, two]
+    with pytest.raises(UsageError, match="nobody"):
+        record.correct_people("same", str(one), "P99", by="Desk")
+    with pytest.raises(UsageError, match="several"):
+        record.correct_people("different", str(one), "Lind", by="Desk")

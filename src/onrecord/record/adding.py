@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from onrecord.record import index, people, repeats, schema, stories
+from onrecord.record.corrections import hold
 from onrecord.record.keys import address_of, now, statement_key
 from onrecord.record.naming import name_numbers
 from onrecord.record.outcome import Added
@@ -66,7 +67,9 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     _retire(connection, article_id)
     mine = and_(readings.c.article_id == article_id, readings.c.digest == reading.reader["digest"])
     if (earlier := connection.execute(select(readings.c.id).where(mine)).first()) is not None:
-        return _revive(connection, earlier.id)
+        count = _revive(connection, earlier.id)
+        hold(connection, article_id, article.sha256)
+        return count
     document = reading.to_dict()
     document["article"] = None
     reading_id = _inserted(connection, readings, {
@@ -91,6 +94,7 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     repeats.settle(connection, reading, article_id, ids, who)
     contents = (wording(article.text, one.content) for one in reading.statements)
     index.put(connection, zip(ids, contents, strict=True))
+    hold(connection, article_id, article.sha256)
     return len(ids)
 
 

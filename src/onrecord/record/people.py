@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
+from onrecord.errors import UsageError
 from onrecord.record import schema
 from onrecord.record.keys import now
 from onrecord.speakers.identity import (
@@ -195,3 +196,42 @@ def _told(score: Score | None) -> list[dict[str, Any]] | None:
     if score is None:
         return None
     return [{"name": one.name, "value": one.value, "sentence": one.sentence} for one in score.reasons]
+
+
+def person_number(connection: Connection, written: str) -> int:
+    """The person or body that `P12` or a name means, after mergers; `UsageError` where it is none, or several."""
+    if written[:1] in "Pp" and written[1:].isdecimal() and written.isascii():
+        query = select(func.coalesce(P.merged_into, P.id)).where(P.id == int(written[1:][:18]))
+    else:
+        from onrecord.record.naming import names_like
+
+        c = schema.casts.c
+        query = (
+            select(func.coalesce(P.merged_into, P.id))
+            .join(schema.casts, c.person_id == P.id)
+            .where(c.name_id.in_(names_like(written)))
+            .distinct()
+        )
+    found = sorted(connection.scalars(query))
+    if len(found) == 1:
+        return int(found[0])
+    if not found:
+        raise UsageError("nobody in this record is called so", where=written, next_step="see: onrecord speaker NAME")
+    shown = ", ".join(f"P{number}" for number in found[:8])
+    raise UsageError(f"several are called so: {shown}", where=written, next_step="name one by its number")
+
+
+def merge(connection: Connection, one: int, other: int) -> None:
+    """Makes two one; the one that was known first stands for both."""
+    roots = sorted(
+        connection.scalars(select(func.coalesce(P.merged_into, P.id)).where(P.id.in_([one, other])).distinct())
+    )
+    if len(roots) == 2:
+        old, new = roots
+        connection.execute(update(schema.persons).where(or_(P.id == new, P.merged_into == new)).values(merged_into=old))
+
+
+def part(connection: Connection, one: int, other: int) -> None:
+    """Makes two that were merged two again."""
+    old, new = sorted([one, other])
+    connection.execute(update(schema.persons).where(P.id == new, P.merged_into == old).values(merged_into=None))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from onrecord.articles.article import Article
+    from onrecord.record.corrections import Correction
     from onrecord.record.find import Found
     from onrecord.record.query import Query
     from onrecord.record.status import Status
@@ -204,6 +205,42 @@ class Record:
 
         with self._write() as connection:
             return remove(connection, article_id, by, why)
+
+    def correct_speaker(self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None) -> int:
+        """Say who said a statement (given by its id or the beginning of it); gives the correction's number."""
+        from onrecord.record.corrections import correct_statement
+
+        value = {"name": name} | ({"person": person} if person else {})
+        with self._write() as connection:
+            return correct_statement(connection, statement, "speaker", value, by, why)
+
+    def correct_wrong(self, statement: str, *, by: str, why: str = "") -> int:
+        """Say that a statement was never made so; searches and exports leave it out from then on."""
+        from onrecord.record.corrections import correct_statement
+
+        with self._write() as connection:
+            return correct_statement(connection, statement, "wrong", {}, by, why)
+
+    def correct_people(self, kind: str, one: str, other: str, *, by: str, why: str = "") -> int:
+        """Say that two persons or bodies (`P12`, or a name that only one has) are the `same`, or `different`."""
+        from onrecord.record.corrections import correct_people
+
+        with self._write() as connection:
+            return correct_people(connection, kind, one, other, by, why)
+
+    def undo(self, correction: int, *, by: str) -> None:
+        """Take a correction back; the row stays, with who did so."""
+        from onrecord.record.corrections import undo
+
+        with self._write() as connection:
+            undo(connection, correction, by)
+
+    def corrections(self) -> list[Correction]:
+        """All of them, undone ones too, with whether they hold."""
+        from onrecord.record.corrections import corrections
+
+        with self._read() as connection:
+            return list(corrections(connection))
 
     def status(self) -> Status:
         """What is in it, counted."""
