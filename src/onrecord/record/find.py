@@ -71,6 +71,11 @@ def _conditions(query: Query) -> list[Any]:
     for part in ("speaker", "about", "addressee", "instrument"):
         if written := getattr(query, part):
             out.append(_takes_part(part, written))
+    if query.person:
+        casts, number = schema.casts.c, int(query.person[1:])
+        mine = same_people(select(schema.persons.c.id).where(schema.persons.c.id == number))
+        said = select(casts.statement_id).where(casts.part == "speaker", casts.person_id.in_(mine))
+        out.append(S.id.in_(said))
     if query.outlet:
         seen = schema.appearances.c
         like = func.lower(seen.outlet).contains(query.outlet.lower(), autoescape=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
@@ -133,7 +133,11 @@ def _new(connection: Connection, profile: Profile) -> int:
 
 def _grow(connection: Connection, number: int, profile: Profile) -> None:
     stored = connection.execute(select(P.profile).where(P.id == number)).scalar_one()
-    _store(connection, number, with_profile(known_from(stored), profile))
+    before = known_from(stored)
+    after = with_profile(before, profile)
+    if profile.article in before.evidence:  # two speakers of one article that are one
+        after = replace(after, articles=before.articles)
+    _store(connection, number, after)
 
 
 def _store(connection: Connection, number: int, known: Known) -> None:

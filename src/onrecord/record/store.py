@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from onrecord.articles.article import Article
     from onrecord.record.corrections import Correction
     from onrecord.record.find import Found
+    from onrecord.record.portraits import Portrait
     from onrecord.record.query import Query
     from onrecord.record.status import Status
     from onrecord.record.verify import Checked
+    from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
     from onrecord.statements.reading import Reading
 
@@ -205,6 +207,20 @@ class Record:
 
         with self._write() as connection:
             return remove(connection, article_id, by, why)
+
+    def people(self, written: str) -> list[Portrait]:
+        """Persons and bodies of this name (or `P12`): who they are, and what their statements are like."""
+        from onrecord.record.portraits import portraits
+
+        with self._read() as connection:
+            return portraits(connection, written)
+
+    def quotation(self, written: str) -> Quotation:
+        """A quotation (`Q3`, or the id of one of its statements) in all its wordings."""
+        from onrecord.record.wordings import quotation
+
+        with self._read() as connection:
+            return quotation(connection, written)
 
     def correct_speaker(self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None) -> int:
         """Say who said a statement (given by its id or the beginning of it); gives the correction's number."""
