@@ -268,3 +268,12 @@ def test_search_by_meaning(record: Record) -> None:
     assert [row["content"] for row in found.rows] == ["Shares plunged at the start of the week."]
     assert record.search(Query(meaning="The stock market fell on Monday", act="state")).total == 0
     assert ids(record.search(Query(meaning="the strike in the port will end soon")))[0] in ("s1", "s2")
+
+
+def test_words_and_conditions_without_a_query(record: Record) -> None:
+    record.add(harbour())
+    found = record.search("strike", kind="mixed", limit=1)
+    assert (len(found), found.total) == (1, 2)
+    assert [row["statement_id"] for row in found] == ids(found)
+    with pytest.raises(TypeError):
+        record.search("strike", speakr="lind")

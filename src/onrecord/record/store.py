@@ -19,6 +19,7 @@ from onrecord.record.keys import fingerprint, now
 from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
+from onrecord.record.query import Query
 from onrecord.record.upgrade import HEAD, bring_up_to_date, version_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from onrecord.record.corrections import Correction
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
-    from onrecord.record.query import Query
     from onrecord.record.status import Status
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
@@ -292,11 +292,16 @@ class Record:
                 put(connection, made)
             yield len(made)
 
-    def search(self, query: Query) -> Found:
-        """One page of what `query` asks for. By meaning, only statements are found that `make_meanings` has seen."""
+    def search(self, query: Query | str = "", **conditions: Any) -> Found:
+        """One page of what a `Query` asks for, or words and conditions: `search("bridge", speaker="Quill")`.
+
+        By meaning, only statements are found that `make_meanings` has seen.
+        """
         from onrecord.record.find import Found, numbers
         from onrecord.record.rows import rows
 
+        if isinstance(query, str):
+            query = Query(query, **conditions)
         with self._read() as connection:
             page, total, words = numbers(connection, query)
             return Found(tuple(rows(connection, page)), total, words.left_out)
