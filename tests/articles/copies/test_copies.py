@@ -82,6 +82,13 @@ def test_a_form_filled_in_anew_is_another_story() -> None:
     assert copy_of(first, first + " It rained.").same
 
 
+def test_a_follow_up_repeats_its_background() -> None:
+    later = "\n\n".join([*RIVAL.split("\n\n")[:1], OWN, OWN, *PARAGRAPHS[4:], PARAGRAPHS[2]])
+    assert copy_of(STORY, later).same
+    assert not copy_of(STORY, later, days_apart=6).same
+    assert copy_of(STORY, OUTLETS[3], days_apart=6).same
+
+
 def test_what_was_trimmed_and_what_added() -> None:
     found = copy_of(STORY, OUTLETS[4])
     assert found.longer == 0

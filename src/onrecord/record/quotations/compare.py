@@ -41,7 +41,7 @@ PASSAGE = 150.0
 """Bits from which a habit or a stock line no longer explains common words."""
 STOCK = 3
 """Other speakers who use the same words, from which a short phrase is nobody's."""
-REPORTED = 1.5
+REPORTED = 2.0
 """How much more is needed where one is indirect speech: its words may be the reporter's."""
 REWORDED = 0.5
 """Share from which a pair that only its wording keeps apart may be one utterance reworded."""
