@@ -2,11 +2,13 @@
 """How well statements that report one utterance are told from others: ../shared/data/quotations/pairs.jsonl.
 
 usage: quotations.py [--errors] [--folds] [--keys]
+       quotations.py --clusters SET
 
 Statements are built as the record has them, from annotated spans: words and kind, the speaker (the annotated one, else
 the one resolved from the article), the day. `--folds` chooses the two limits that matter (how much common words have to
 tell, and their share) on four fifths of the pairs and measures on the rest, articles kept apart. `--keys` says how many
-pairs share a key, and how many rows a statement makes.
+pairs share a key, and how many rows a statement makes. `--clusters` clusters all statements of a set (a path below
+../shared/data without .jsonl), says what that costs, and prints the clusters over several articles for reading.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from sets import SHARED
 from speakers_on_gold import article_of, relations_of
 
 from onrecord.articles.article import Published
-from onrecord.record.quotations import Score, Utterance, compare, keys_of
+from onrecord.record.quotations import Score, Utterance, clusters_of, compare, keys_of
 from onrecord.relations.model import load
 from onrecord.speakers import resolve
 from onrecord.statements import addressed, attribute
@@ -160,12 +162,43 @@ def keys(some: list[Pair]) -> None:
     print(f"  {sum(made) / len(made):.1f} keys a statement (of the pairs, which are longer than most)")
 
 
+def clusters(name: str) -> None:
+    """Cluster a whole set by what is annotated: no text is read by anything else, so that thousands take seconds."""
+    some = []
+    with (SHARED / f"data/{name}.jsonl").open(encoding="utf-8") as lines:
+        for doc in map(json.loads, lines):
+            for n, s in enumerate(one for one in doc["statements"] if one["content"]):
+                text = " … ".join(doc["text"][a:b] for a, b in s["content"])
+                who = s.get("speaker") or {}
+                kind = s.get("kind") or ("direct" if text[:1] in '“"' else "indirect")
+                named = (who["speaker"], *(who["joint"] or ())) if who.get("speaker") else ()
+                cue = " ".join(doc["text"][a:b] for a, b in s["cue"])
+                some.append(Utterance(f"{doc['id']} {n}", doc["id"], text, kind, named, who.get("kind") or "none",
+                                      published=doc.get("published"), cue=cue, reported=bool(cue)))  # fmt: skip
+    began = time.process_time()
+    rows = [len(keys_of(u)) for u in some]
+    keyed = time.process_time()
+    made = clusters_of(some)
+    ended = time.process_time()
+    print(f"{len(some)} statements: {sum(rows) / len(rows):.1f} keys each, {1e3 * (keyed - began) / len(some):.2f} ms; "
+          f"{1e3 * (ended - keyed) / len(some):.2f} ms to cluster, {len(made)} clusters")  # fmt: skip
+    for cluster in made:
+        if len({u.article for u in cluster}) > 1:
+            print("---")
+            for u in cluster:
+                print(f"  {u.published} {u.article[:30]} {'; '.join(u.speakers)}: {u.text[:160]!r}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--keys", action="store_true")
+    parser.add_argument("--clusters", metavar="SET")
     options = parser.parse_args()
+    if options.clusters:
+        clusters(options.clusters)
+        return
     some = pairs()
     began = time.process_time()
     scores: list[Score] = [compare(a, b) for _, a, b, _ in some]

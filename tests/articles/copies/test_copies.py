@@ -20,7 +20,7 @@ STORY = "\n\n".join(
         "to lease the eastern quay to a shipping company from abroad.",
         f'"{QUOTES[0]}," harbour minister Mara Lind told a crowd of some 300 in front of the customs house.',
         "The union, which speaks for most who load timber and herring, had asked for a written promise that "
-        "the cranes stay with the town. Talks broke off shortly before midnight when the company's lawyers left the room.",
+        "the cranes stay with the town. Talks broke off before midnight when the company's lawyers left the room.",
         f'"{QUOTES[1]}," Lind added, holding up a copy of both papers.',
         "Ferries to Sandholm were to resume by Thursday. Two freighters waited outside the breakwater, and a third "
         "turned back to its home port with 1,900 tonnes of sawn pine on board.",
@@ -73,11 +73,20 @@ def test_two_stories_about_one_event_are_two(n: int) -> None:
 
 
 def test_a_form_filled_in_anew_is_another_story() -> None:
-    form = ("The harbour office of Nordvik counted {} trawlers and {} freighters on day {} of the month, {} "
-            "tonnes of herring landed and {} crates of cod sold at the auction hall, its weekly notice says.")  # fmt: skip
+    form = (
+        "The harbour office of Nordvik counted {} trawlers and {} freighters on day {} of the month, {} tonnes of "
+        "herring landed and {} crates of cod sold at the auction hall, its weekly notice says."
+    )
     first, second = form.format(41, 7, 12, 380, 91), form.format(38, 9, 19, 402, 77)
     assert not copy_of(first, second).same
     assert copy_of(first, first + " It rained.").same
+
+
+def test_a_follow_up_repeats_its_background() -> None:
+    later = "\n\n".join([*RIVAL.split("\n\n")[:1], OWN, OWN, *PARAGRAPHS[4:], PARAGRAPHS[2]])
+    assert copy_of(STORY, later).same
+    assert not copy_of(STORY, later, days_apart=6).same
+    assert copy_of(STORY, OUTLETS[3], days_apart=6).same
 
 
 def test_what_was_trimmed_and_what_added() -> None:

@@ -66,6 +66,10 @@ def test_a_new_statement_joins_merges_or_stays_out() -> None:
     assert join(said("new", "paid every docker"), clusters) == ("q1",)
     assert join(WHOLE, clusters) == ("q1", "q2")
     assert join(said("new", "sold the whole fleet"), clusters) == ()
+    drifted = {
+        "q1": [said("x", "never sell the crooked lighthouse of Nordvik"), said("y", "crooked lighthouse keeper")]
+    }
+    assert join(WHOLE, drifted) == ()
     twice = {"q1": [said("x", "The crooked lighthouse is ours")], "q2": [said("y", "Burn the crooked lighthouse")]}
     assert join(said("new", "crooked lighthouse"), twice) == ()
 
@@ -93,7 +97,7 @@ KEYED = [
     (WHOLE, TAIL),
     (said("a", "crooked lighthouse"), WHOLE),
     (said("a", "You tell me"), said("b", "“You tell me!”")),
-    (said("a", "the crooked lighthouse of Nordvik", None), WHOLE),
+    (said("a", "the crooked lighthouse of Nordvik to strangers", None), WHOLE),
 ]
 
 
@@ -112,7 +116,7 @@ def test_keys_are_the_same_everywhere() -> None:
     assert all(-(2**63) <= key < 2**63 for key in keys_of(WHOLE))
 
 
-KNOWN = (-5010060424725982531, 6346728340952708607)
+KNOWN = (-5443990853229015500, 6346728340952708607)
 
 
 def test_wordings_say_who_was_first_and_what_was_left_out() -> None:

@@ -24,7 +24,8 @@ ONE = [
     pytest.param(said(SENTENCE), said(f"“{SENTENCE.replace(',', '')}.”", "Lind", "2024-03-09"), "same", id="marks"),
     pytest.param(said("We don't sell lighthouses"), said("We do not sell lighthouses"), "same", id="contraction"),
     pytest.param(said("[W]e paid twenty dockers"), said("we paid 20 dockers"), "same", id="numbers in words"),
-    pytest.param(said(SENTENCE), said("sell the lighthouse"), "trimmed", id="a fragment"),
+    pytest.param(said(SENTENCE), said("whatever the council of Nordvik decides"), "trimmed", id="a fragment"),
+    pytest.param(said(SENTENCE), said("sell the lighthouse"), "altered", id="a fragment without its not"),
     pytest.param(said(SENTENCE), said(SENTENCE + ". The ferries will run as before."), "trimmed", id="cut at the end"),
     pytest.param(said(SENTENCE), said(SENTENCE.replace("council", "parliament")), "altered", id="a word changed"),
     pytest.param(said("utterly careless dredging"), said("utter careless dredging"), "altered", id="another ending"),
@@ -102,6 +103,13 @@ def test_a_change_that_bears_on_the_meaning_is_named(a: str, b: str, kinds: set[
     assert set(score.bears_on_meaning) == kinds
     assert score.changes
     assert score.relation in ("altered", "reworded")
+
+
+def test_a_negation_cut_off_in_front_is_named_and_keeps_reports_apart() -> None:
+    a, b = "agreed not to prosecute the harbour board of Nordvik", "prosecute the harbour board of Nordvik"
+    assert compare(said(a), said(b)).bears_on_meaning == ("negation",)
+    assert compare(said(a), said(b)).relation == "altered"
+    assert not compare(said(a, kind="indirect"), said(b, kind="indirect")).same
 
 
 def test_changes_are_told_from_the_first_to_the_second() -> None:

@@ -1,8 +1,8 @@
 """Quotations: clusters of statements that report one utterance, without chains.
 
-A statement joins a cluster only where it passes `compare` with the cluster's fullest wording and with at least half of
-its members. So two statements are never together only because a third, weaker one lies between them: what holds a
-cluster together is one full wording that all others are taken from. What fits two clusters equally well joins none.
+Every member of a cluster passes `compare` with its fullest wording. So two statements are never together only because
+a third, weaker one lies between them: what holds a cluster together is one full wording that all others are taken from.
+A fuller one takes that place only where all members pass with it too. What fits two clusters equally well joins none.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.record.quotations.utterance import Utterance
 
 MOST_COMPARED = 25
-"""Members of a cluster that a new one is compared with; beyond them the cluster's first stand for all."""
+"""Members, the fullest first, that a fuller statement is compared with; different ones, so that copies count once."""
 CLEAR = 0.5
 """Log odds by which the better of two clusters has to lead."""
 
@@ -52,13 +52,15 @@ def join(new: Utterance, clusters: Mapping[str, Sequence[Utterance]]) -> tuple[s
 
 
 def _fit(new: Utterance, members: Sequence[Utterance]) -> float | None:
-    """How well a statement fits the fullest member; None where it, or half of the members, do not hold it for one."""
-    fullest = compare(new, members[0])
-    if not fullest.same:
+    """How well a statement fits the fullest member; None where it does not, or would take its place and lose others."""
+    found = compare(new, members[0])
+    if not found.same:
         return None
-    rest = members[1:MOST_COMPARED]
-    agreeing = sum(compare(new, member).same for member in rest)
-    return fullest.value if 2 * agreeing >= len(rest) else None
+    if fullness(new) < fullness(members[0]):
+        distinct = list({words_of(member.text).forms: member for member in reversed(members)}.values())[::-1]
+        if not all(compare(new, member).same for member in distinct[:MOST_COMPARED]):
+            return None
+    return found.value
 
 
 def clusters_of(utterances: Iterable[Utterance]) -> list[tuple[Utterance, ...]]:

@@ -12,7 +12,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from onrecord.record.quotations.alignment import Alignment, align
-from onrecord.record.quotations.meaning import NUMBER, WORDS, kinds_of
+from onrecord.record.quotations.meaning import NEGATION, NUMBER, WORDS, kinds_of, negated_before
 from onrecord.record.quotations.rarity import told
 from onrecord.record.quotations.score import Changed, Reason, Score
 from onrecord.record.quotations.utterance import day_of
@@ -33,7 +33,7 @@ SAME_DAY = 14.0
 """The same where one speaker's statements of one day or two are equal from end to end."""
 STORY_NEEDED = 12.0
 """The same inside near-copies of one article, whoever is named there."""
-SHARE, OVERLAP_SHARE, OVERLAP_RUN = 0.78, 0.6, 100.0
+SHARE, OVERLAP_SHARE, OVERLAP_RUN = 0.75, 0.6, 100.0
 """Share of the shorter one's words; a smaller one is enough where one run tells as much as a sentence."""
 RUN, RUN_SHARE = 45.0, 0.45
 """The longest run without a change: bits, or share of the shorter one's."""
@@ -41,7 +41,7 @@ PASSAGE = 150.0
 """Bits from which a habit or a stock line no longer explains common words."""
 STOCK = 3
 """Other speakers who use the same words, from which a short phrase is nobody's."""
-REPORTED = 1.5
+REPORTED = 2.0
 """How much more is needed where one is indirect speech: its words may be the reporter's."""
 REWORDED = 0.5
 """Share from which a pair that only its wording keeps apart may be one utterance reworded."""
@@ -80,7 +80,9 @@ def compare(a: Utterance, b: Utterance, *, others: int = 0) -> Score:
     same = value >= 0 and all(reason.weight > VETO / 2 for reason in reasons)
     if swapped:
         changes = tuple(Changed(c.b, c.a, c.kinds) for c in changes)
-    return Score(value, same, _relation(same, reasons, share, ones, twos, aligned), tuple(reasons), changes, share)
+    sizes = len(ones.forms), len(twos.forms)
+    relation = _relation(aligned, changes, sizes) if same else _guess(reasons, share)
+    return Score(value, same, relation, tuple(reasons), changes, share)
 
 
 def _telling(a: Utterance, b: Utterance, common: float, equal: bool) -> Reason:
@@ -129,6 +131,8 @@ def _occasions(a: Utterance, b: Utterance, common: float, kinds: set[str], other
     gap = days_apart(a, b)
     if NUMBER in kinds and (gap is None or gap > 1):
         found.append(Reason("numbers", "other numbers or days on another day", VETO))
+    if NEGATION in kinds and "indirect" in (a.kind, b.kind):
+        found.append(Reason("negation", "one denies what the other says, in a reporter's words", VETO))
     if common < PASSAGE and (_HABIT.search(a.cue) or _HABIT.search(b.cue)):
         found.append(Reason("habit", "reported as said more than once", VETO))
     if a.article != b.article and not (a.reported or b.reported) and _asks(a.text) and _asks(b.text):
@@ -153,22 +157,23 @@ def _changes(text_a: str, a: Words, text_b: str, b: Words, aligned: Alignment) -
     ]  # fmt: skip
     near = [Changed(_shown(text_a, a, range(i, i + 1)), _shown(text_b, b, range(j, j + 1)), (WORDS,))
             for i, j in aligned.near]  # fmt: skip
-    return tuple(found + near)
+    cut = [Changed("", _shown(text_b, b, span), (NEGATION,)) for span in negated_before(aligned, a, b)]
+    return tuple(found + near + cut)
 
 
 def _shown(text: str, words: Words, span: range) -> str:
     return text[words.spans[span.start][0] : words.spans[span.stop - 1][1]] if span else ""
 
 
-def _relation(same: bool, reasons: Sequence[Reason], share: float, a: Words, b: Words, aligned: Alignment) -> str:
-    """How two that are one utterance differ; of others whether one may be a rewording of the other."""
-    if not same:
-        return (
-            "reworded"
-            if share >= REWORDED and {r.name for r in reasons if r.weight <= VETO / 2} <= _WORDING
-            else "different"
-        )
+def _guess(reasons: Sequence[Reason], share: float) -> str:
+    """Of two that are not put together: whether only the wording keeps them apart, much of which is the same."""
+    against = {reason.name for reason in reasons if reason.weight <= VETO / 2}
+    return "reworded" if share >= REWORDED and against <= _WORDING else "different"
+
+
+def _relation(aligned: Alignment, changes: Sequence[Changed], sizes: tuple[int, int]) -> str:
+    """How the wordings of one utterance differ; `sizes` are their numbers of words."""
     moved = [j for _, j in aligned.same]
-    if aligned.changes or aligned.near or moved != sorted(moved):
+    if changes or moved != sorted(moved):
         return "altered"
-    return "same" if len(aligned.same) == len(a.forms) == len(b.forms) else "trimmed"
+    return "same" if (len(moved), len(moved)) == sizes else "trimmed"

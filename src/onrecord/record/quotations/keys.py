@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
     from onrecord.record.quotations.utterance import Utterance
 
-TELLING = 9.5
+TELLING = 8.5
 """Bits from which a word is part of a key."""
 PAIR, TRIPLE = 20.0, 34.0
 """Bits that the words of a key tell at least."""
 HOT = 200
 """Rows from which a key is a stock phrase of the record and not worth following."""
+STEM = 6
+"""Letters of a word that a key has, so that another ending changes nothing."""
 MOST = 300
 """Keys of one statement: bounds what a whole speech given as one statement costs."""
 SHORT = 8
@@ -37,30 +39,28 @@ def keys_of(utterance: Utterance) -> tuple[int, ...]:
     """The keys of a statement as signed 64-bit numbers, ascending; the same on every machine."""
     forms = words_of(utterance.text).forms
     names = last_names(utterance)
-    made = {_number(f"{name}|{first} {second}") for first, second in _pairs(forms) for name in names}
-    made.update(_number(" ".join(words)) for words in _triples(forms))
+    words = [form for form in forms if bits(form) >= TELLING]
+    made = {_number(f"{name}|{first} {second}") for first, second in _pairs(words) for name in names}
+    made.update(_triples(words))
     if forms and len(forms) <= SHORT:
         made.update(_number(f"{name}|={' '.join(forms)}") for name in names)
     return tuple(sorted(made)[:MOST])
 
 
-def _telling(forms: Sequence[str]) -> list[str]:
-    return [form for form in forms if bits(form) >= TELLING]
-
-
-def _pairs(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for first, second in pairwise(_telling(forms)):
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for first, second in pairwise(words):
         if bits(first) + bits(second) >= PAIR:
-            yield first, second
+            yield first[:STEM], second[:STEM]
 
 
-def _triples(forms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _triples(words: Sequence[str]) -> set[int]:
     """Of two neighbouring triples the one with the lower number, so that a run of four words is always found."""
-    words = _telling(forms)
-    triples = [t for t in zip(words, words[1:], words[2:], strict=False) if sum(map(bits, t)) >= TRIPLE]
-    numbers = [_number(" ".join(t)) for t in triples]
-    kept = {n if numbers[n] <= numbers[n + 1] else n + 1 for n in range(len(triples) - 1)} or set(range(len(triples)))
-    return (triples[n] for n in sorted(kept))
+    numbers = [
+        _number(" ".join(word[:STEM] for word in three))
+        for three in zip(words, words[1:], words[2:], strict=False)
+        if sum(map(bits, three)) >= TRIPLE
+    ]
+    return {min(pair) for pair in pairwise(numbers)} or set(numbers)
 
 
 def _number(key: str) -> int:

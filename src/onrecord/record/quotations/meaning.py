@@ -9,6 +9,7 @@ from onrecord.record.quotations.rarity import bits
 from onrecord.speakers.tables import table
 
 if TYPE_CHECKING:
+    from onrecord.record.quotations.alignment import Alignment
     from onrecord.record.quotations.words import Words
 
 NEGATION, NUMBER, NAME, MODAL, WORDS = "negation", "number", "name", "modal", "words"
@@ -40,6 +41,21 @@ def kinds_of(text_a: str, a: Words, span_a: range, text_b: str, b: Words, span_b
     if differing & _MODALS:
         found.append(MODAL)
     return tuple(found) or (WORDS,)
+
+
+def negated_before(aligned: Alignment, a: Words, b: Words) -> list[range]:
+    """Words of `b` with a negation right before what a piece of `a` begins with: `[not to] recommend charges`."""
+    partner = dict(sorted({*aligned.same, *aligned.near}))
+    taken = set(partner.values())
+    found = []
+    for piece in a.pieces():
+        at = partner.get(piece.start)
+        if at is None or at in b.breaks:
+            continue
+        before = [j for j in range(max(0, at - 2), at) if b.forms[j] in _NEGATIONS and j not in taken]
+        if before:
+            found.append(range(before[0], at))
+    return found
 
 
 def numbers(words: set[str]) -> set[str]:
