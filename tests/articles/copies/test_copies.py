@@ -86,6 +86,7 @@ def test_a_follow_up_repeats_its_background() -> None:
     later = "\n\n".join([*RIVAL.split("\n\n")[:1], OWN, OWN, *PARAGRAPHS[4:], PARAGRAPHS[2]])
     assert copy_of(STORY, later).same
     assert not copy_of(STORY, later, days_apart=6).same
+    assert not copy_of(STORY, later, one_outlet=True).same
     assert copy_of(STORY, OUTLETS[3], days_apart=6).same
 
 

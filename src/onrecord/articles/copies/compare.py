@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 
     from onrecord.articles.article import Span
 
-LEAST_SHARE, CLEAR_SHARE = 0.5, 0.6
-"""Share of the shorter text's words that stand in runs of the longer one's; below the second one long stretch has to be
-the same. Interviews with the same questions, and reports that repeat last week's background, come to 0.6."""
-STRETCH, GAP = 60, 3
-"""Words of such a stretch, and words in it that may be changed in one place. Questions of interviews are shorter."""
-SOON, LATE_SHARE = 2, 0.75
-"""Days within which copies of a wire story appear, and the share that is needed after them."""
+LEAST_SHARE = 0.5
+"""Share of the shorter text's words that stand in runs of the longer one's."""
+SOON, FORM_SHARE = 2, 0.75
+"""Days within which copies of a wire story appear; the share that is needed after them, and inside one outlet, whose
+interviews with the same questions and reports with last week's background come to 0.6."""
 LEAST_PROSE = 0.5
 """The same of its words outside quotation marks: two reports of one speech share the quotations alone."""
 LEAST_NUMBERS = 0.5
@@ -54,16 +52,16 @@ class Copy:
     added: tuple[Span, ...]
 
 
-def copy_of(a: str, b: str, *, days_apart: int | None = None) -> Copy:
+def copy_of(a: str, b: str, *, days_apart: int | None = None, one_outlet: bool = False) -> Copy:
     """Compare two texts word by word. Linear in their length; every reason has to hold for one story.
 
-    `days_apart`: between their days of publication, where both are known.
+    `days_apart`: between their days of publication, where both are known; `one_outlet`: that both are one outlet's.
     """
     ones, twos = shingles_of(a), shingles_of(b)
     longer = int(len(twos.forms) > len(ones.forms))
     short, long = (ones, twos) if longer else (twos, ones)
     kept, left = _covered(short, long), _covered(long, short)
-    reasons = _reasons(short, long, kept, days_apart)
+    reasons = _reasons(short, long, kept, days_apart, one_outlet)
     return Copy(
         value=_share(kept),
         same=all(reason.speaks_for for reason in reasons),
@@ -84,18 +82,18 @@ def _covered(one: Shingles, other: Shingles) -> NDArray[np.bool_]:
     return kept
 
 
-def _reasons(short: Shingles, long: Shingles, kept: NDArray[np.bool_], days: int | None) -> tuple[Reason, ...]:
+def _reasons(
+    short: Shingles, long: Shingles, kept: NDArray[np.bool_], days: int | None, one_outlet: bool
+) -> tuple[Reason, ...]:
     share, prose = _share(kept), kept[~short.quoted]
     count, enough = int(kept.sum()), min(LEAST_WORDS, len(kept))
     made = [
         Reason("words", f"{share:.0%} of the shorter text's words stand in the longer", share >= LEAST_SHARE),
         Reason("length", f"{count} words in common", count >= max(1, enough)),
     ]
-    if share < CLEAR_SHARE:
-        longest = _longest(kept)
-        made.append(Reason("stretch", f"{longest} words in a row", longest >= min(STRETCH, len(kept) // 4)))
-    if days is not None and days > SOON:
-        made.append(Reason("days", f"{days} days apart: {LATE_SHARE:.0%} are needed", share >= LATE_SHARE))
+    if one_outlet or (days is not None and days > SOON):
+        where = "one outlet" if one_outlet else f"{days} days apart"
+        made.append(Reason("form", f"{where}: {FORM_SHARE:.0%} of the words are needed", share >= FORM_SHARE))
     if len(prose):
         made.append(
             Reason("prose", f"{_share(prose):.0%} of its words outside quotations", _share(prose) >= LEAST_PROSE)
@@ -105,16 +103,6 @@ def _reasons(short: Shingles, long: Shingles, kept: NDArray[np.bool_], days: int
         also = len(numbers.intersection(long.forms)) / len(numbers)
         made.append(Reason("numbers", f"{also:.0%} of its numbers", also >= LEAST_NUMBERS))
     return tuple(made)
-
-
-def _longest(kept: NDArray[np.bool_]) -> int:
-    """The words of the longest stretch that is kept but for a few words in one place."""
-    best = begin = 0
-    at = np.flatnonzero(kept)
-    for n in range(1, len(at) + 1):
-        if n == len(at) or at[n] - at[n - 1] > GAP + 1:
-            best, begin = max(best, int(at[n - 1] - at[begin]) + 1), n
-    return best
 
 
 def _share(kept: NDArray[np.bool_]) -> float:
