@@ -20,7 +20,7 @@ TEXT = "The mayor said on Monday that the pier would close."
 # A child that does what the page says, to have each fault without a real page that causes it.
 FAULTY = """
 import os, sys, time
-from onrecord.articles.pages.framing import receive, send
+from onrecord.sources.children.framing import receive, send
 answers = os.fdopen(os.dup(1), "wb")
 send(answers, {"ready": True})
 while (message := receive(sys.stdin.buffer)) is not None:
@@ -74,7 +74,7 @@ def test_the_reason_says_what_happened(faulty: PageReader) -> None:
 def test_a_large_page_to_a_child_that_never_reads_does_not_block(tmp_path: Path) -> None:
     script = tmp_path / "deaf.py"
     script.write_text(
-        "import os, time\nfrom onrecord.articles.pages.framing import send\n"
+        "import os, time\nfrom onrecord.sources.children.framing import send\n"
         "send(os.fdopen(os.dup(1), 'wb'), {'ready': True})\ntime.sleep(60)\n"
     )
     reader = PageReader(Settings(html_seconds=0.3), (sys.executable, str(script)))
@@ -99,9 +99,9 @@ def real():  # type: ignore[no-untyped-def]
 
 
 def child_of(reader: PageReader) -> int:
-    child = reader._child
-    assert child is not None
-    return child.pid
+    pid = reader._child.pid
+    assert pid is not None
+    return pid
 
 
 def test_one_child_reads_many_pages(real: PageReader) -> None:

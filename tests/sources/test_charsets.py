@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.articles.pages.charsets import characters_of
+from onrecord.sources.charsets import characters_of
 
 BODY = "<p>“The café”, said the mayor – no.</p>"
 
