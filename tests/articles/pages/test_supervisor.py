@@ -13,6 +13,7 @@ from onrecord.articles.pages.page import Page
 from onrecord.articles.pages.supervisor import PageReader
 from onrecord.articles.unreadable import Unreadable
 from onrecord.settings import Settings
+from onrecord.sources.children import Child
 
 PAGE = b"<html><body><p>The mayor said on Monday that the pier would close.</p></body></html>"
 TEXT = "The mayor said on Monday that the pier would close."
@@ -42,11 +43,15 @@ while (message := receive(sys.stdin.buffer)) is not None:
 """
 
 
+def reader_of(settings: Settings, *command: str) -> PageReader:
+    return PageReader(settings, Child("", settings, command))
+
+
 @pytest.fixture
 def faulty(tmp_path: Path):  # type: ignore[no-untyped-def]
     script = tmp_path / "child.py"
     script.write_text(textwrap.dedent(FAULTY))
-    reader = PageReader(Settings(html_seconds=0.3, html_start_seconds=20), (sys.executable, str(script)))
+    reader = reader_of(Settings(html_seconds=0.3, html_start_seconds=20), sys.executable, str(script))
     yield reader
     reader.close()
 
@@ -77,17 +82,17 @@ def test_a_large_page_to_a_child_that_never_reads_does_not_block(tmp_path: Path)
         "import os, time\nfrom onrecord.sources.children.framing import send\n"
         "send(os.fdopen(os.dup(1), 'wb'), {'ready': True})\ntime.sleep(60)\n"
     )
-    reader = PageReader(Settings(html_seconds=0.3), (sys.executable, str(script)))
+    reader = reader_of(Settings(html_seconds=0.3), sys.executable, str(script))
     assert isinstance(reader.read(b"x" * 5_000_000, None, None), Unreadable)
     reader.close()
 
 
 def test_a_child_that_does_not_start_is_refused_with_what_to_do() -> None:
-    reader = PageReader(Settings(), (sys.executable, "-c", "raise ImportError('no extractor')"))
+    reader = reader_of(Settings(), sys.executable, "-c", "raise ImportError('no extractor')")
     refused = reader.read(PAGE, None, None)
     assert isinstance(refused, Unreadable)
     assert "can't be loaded" in refused.reason
-    gone = PageReader(Settings(), ("/nowhere/python",))
+    gone = reader_of(Settings(), "/nowhere/python")
     assert "can't be started" in gone.read(PAGE, None, None).reason  # type: ignore[union-attr]
 
 

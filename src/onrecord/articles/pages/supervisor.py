@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
-import os
 from dataclasses import fields
 from typing import cast
 
 from onrecord.articles.pages.page import Page
 from onrecord.articles.unreadable import Unreadable
 from onrecord.settings import Settings
-from onrecord.sources.children import Child, Lost
+from onrecord.sources.children import Child, Lost, child_of
 
 _WORKER = "onrecord.articles.pages.worker"
 _SAVE = "save the article's text as a .txt file and read that"
@@ -18,15 +16,15 @@ _SAVE = "save the article's text as a .txt file and read that"
 
 def read_page(content: bytes, url: str | None, *, charset: str | None, settings: Settings) -> Page | Unreadable:
     """The article in a page's bytes; `charset` is given where it is known, else the page says it."""
-    return _reader(settings).read(content, url, charset)
+    return PageReader(settings, child_of(_WORKER, settings)).read(content, url, charset)
 
 
 class PageReader:
     """Reads pages in a child. Safe to call from several threads; one page is read at a time."""
 
-    def __init__(self, settings: Settings, command: tuple[str, ...] = ()) -> None:
+    def __init__(self, settings: Settings, child: Child | None = None) -> None:
         self._settings = settings
-        self._child = Child(_WORKER, settings, command)
+        self._child = child or Child(_WORKER, settings)
 
     def read(self, content: bytes, url: str | None, charset: str | None) -> Page | Unreadable:
         """One page; whatever it does to the child, this returns within the limits."""
@@ -49,22 +47,9 @@ _LOST = {
     Lost.NOT_READY: Unreadable(
         "the HTML extractor can't be loaded", "reinstall onrecord; python -c 'import trafilatura' says why"
     ),
-    Lost.MEMORY: Unreadable(
-        "a page that takes too much memory to read (setting ONRECORD_HTML_MEMORY_BYTES)", _SAVE
-    ),
+    Lost.MEMORY: Unreadable("a page that takes too much memory to read (setting ONRECORD_HTML_MEMORY_BYTES)", _SAVE),
     Lost.BROKEN: Unreadable("a page that breaks the process that reads it", _SAVE),
 }
-
-_readers: dict[tuple[int, Settings], PageReader] = {}
-
-
-def _reader(settings: Settings) -> PageReader:
-    # By process too: after a fork the child would share our pipe, and messages would mix.
-    key = (os.getpid(), settings)
-    if key not in _readers:
-        reader = _readers.setdefault(key, PageReader(settings))
-        atexit.register(reader.close)
-    return _readers[key]
 
 
 def _page(answer: dict[str, object]) -> Page | Unreadable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import subprocess
@@ -53,7 +54,7 @@ class Child:
         with self._lock:
             answer = self._try(head, content)
             if answer is None:
-                # A child that had answered before may have died of that, or of somebody's kill: once more, in a new one.
+                # One that had answered before may have died of that, or of somebody's kill: once more, in a new child.
                 answer = self._try(head, content)
         return Lost.BROKEN if answer is None else answer
 
@@ -140,6 +141,19 @@ class _Watchdog(threading.Timer):
     def _bark(self) -> None:
         self.barked = True
         self._process.kill()
+
+
+_children: dict[tuple[int, str, Settings], Child] = {}
+
+
+def child_of(module: str, settings: Settings) -> Child:
+    """This process's child that runs `module` under these settings, ended with this process."""
+    # By process too: after a fork the child would share our pipe, and messages would mix.
+    key = (os.getpid(), module, settings)
+    if key not in _children:
+        child = _children.setdefault(key, Child(module, settings))
+        atexit.register(child.close)
+    return _children[key]
 
 
 def _environment() -> dict[str, str]:
