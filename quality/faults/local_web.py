@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
-from onrecord.sources.web.wire import Wire, look
+from onrecord.sources.web.wire import Wire, dial, look
 
 PUBLIC = "93.184.216.34"
 
@@ -46,6 +46,7 @@ class LocalWeb:
         self.asked: list[Asked] = []
         self.looked: list[str] = []
         self.dialled: list[tuple[str, int]] = []
+        self.strays: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
@@ -61,6 +62,15 @@ class LocalWeb:
     def wire(self) -> Wire:
         """Names that are not in `names` are at one public address; every connection ends at this server."""
         return Wire(self._look, self._dial)
+
+    def careful(self, place: str, port: int, seconds: float) -> socket.socket:
+        """A connection as asked for, but never off this machine: public ones end at this server, others are noted."""
+        if place == PUBLIC:
+            return self._dial(place, port, seconds)
+        if place.startswith("127.") or place in ("0.0.0.0", "::", "::1", "::ffff:127.0.0.1"):
+            return dial(place, port, seconds)
+        self.strays.append(place)
+        raise ConnectionRefusedError(111, "not from here")
 
     def paths(self, host: str = "news.example") -> list[str]:
         """What was asked of a host, in order."""

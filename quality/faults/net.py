@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import random
 import resource
-import socket
 import sys
 import time
 import zlib
@@ -28,7 +27,7 @@ from onrecord.sources.feeds import Feed, UnreadFeed, read_feed
 from onrecord.sources.web import Failed, Fetched
 from onrecord.sources.web.fetcher import Fetcher
 from onrecord.sources.web.robots import rules_of
-from onrecord.sources.web.wire import Wire, dial, look
+from onrecord.sources.web.wire import Wire, look
 
 QUICK = Settings(web_pause_seconds=0.0001, web_seconds=20)
 BOMB_SECONDS, BOMB_BYTES = 0.5, 100_000_000
@@ -57,12 +56,9 @@ def private_addresses(every: int = 1) -> Iterator[str]:
     """What was connected to though it is private: each form straight, by five redirects, by robots.txt, by a feed."""
     with LocalWeb() as web, listening() as ears:
 
-        def connect(place: str, port: int, seconds: float) -> socket.socket:
-            return web.wire.dial(place, port, seconds) if place == PUBLIC else dial(place, port, seconds)
-
         def fetcher() -> Fetcher:
             ports = frozenset({80, ears.port})
-            return Fetcher(QUICK, wire=Wire(own_names, connect), ports=ports, sleep=lambda _: None)
+            return Fetcher(QUICK, wire=Wire(own_names, web.careful), ports=ports, sleep=lambda _: None)
 
         for form in list(FORMS)[::every]:
             target = f"http://{form}:{ears.port}/x"
@@ -77,6 +73,7 @@ def private_addresses(every: int = 1) -> Iterator[str]:
             yield from _private(fetcher().get(target), form, "straight", ears.came)
             list(fetch("http://feed.example/", fetcher=fetcher(), settings=QUICK))
             yield from _private(None, form, "feed", ears.came)
+        yield from (f"{place} would have been connected to" for place in web.strays)
         for odd in ODD[::every]:
             yield from _private(fetcher().get(odd.replace("PORT", str(ears.port))), odd, "straight", ears.came)
 
@@ -167,20 +164,20 @@ def damaged_feeds(count: int = 500) -> Iterator[str]:
 
 
 def hostile_feeds(size: int = 100_000) -> dict[str, bytes]:
-    """Feeds that would take a parser long, or memory."""
+    """Feeds that would take a parser long, or memory: so many levels, attributes, items; 100 times the bytes."""
     item = b"<rss version='2.0'><channel><item>%s<link>https://b.example/1</link></item></channel></rss>"
     lol = b"".join(b"<!ENTITY a%d '%s'>" % (n, b"&a%d;" % (n - 1) * 10) for n in range(12))
     return {
         f"{size:,} levels": item % (b"<a>" * size + b"</a>" * size),
-        "700 KB of open levels": item % (b"<div>" * 140_000),
+        "open levels": item % (b"<div>" * (size * 14 // 10)),
         "entities in entities": b"<!DOCTYPE r [" + lol + b"]><rss/>",
         "one long entity, often": b"<!DOCTYPE r [<!ENTITY a '" + b"a" * size + b"'>]>" + item % (b"&a;" * size),
         f"{size:,} attributes": b"<rss " + b" ".join(b"a%d='x'" % n for n in range(size)) + b"><channel/></rss>",
         f"{size:,} empty items": b"<rss><channel>" + b"<item/>" * size,
-        "50,000 empty items": b"<rss><channel>" + b"<item/>" * 49_990 + b"</channel></rss>",
-        "10 MB of one title": item % (b"<title>" + b"a " * 4_900_000 + b"</title>"),
-        "10 MB of <": b"<rss><channel>" + b"<" * 9_900_000,
-        "10 MB of <link": b"<rss><channel>" + b"<link" * 1_900_000,
+        "half as many": b"<rss><channel>" + b"<item/>" * (size // 2 - 10) + b"</channel></rss>",
+        "one long title": item % (b"<title>" + b"a " * (size * 49) + b"</title>"),
+        "nothing but <": b"<rss><channel>" + b"<" * (size * 99),
+        "nothing but <link": b"<rss><channel>" + b"<link" * (size * 19),
         "a JSON list in lists": b'{"version": "https://jsonfeed.org/version/1", "items": '
         + b"[" * size
         + b"]" * size
@@ -188,10 +185,10 @@ def hostile_feeds(size: int = 100_000) -> dict[str, bytes]:
     }
 
 
-def hostile(settings: Settings | None = None, *, measured: bool = True) -> Iterator[str]:
+def hostile(size: int = 100_000, *, measured: bool = True) -> Iterator[str]:
     """Hostile feeds that took longer than their limit, or took the next one along."""
-    settings = settings or Settings()
-    for name, data in hostile_feeds().items():
+    settings = Settings()
+    for name, data in hostile_feeds(size).items():
         began = time.monotonic()
         found = read_feed(data, None, settings=settings)
         seconds = time.monotonic() - began

@@ -66,10 +66,10 @@ def _entries(
     found: Iterator[Document | Refusal], said: Metadata, settings: Settings, fetcher: _Lazy
 ) -> Iterator[Document | Refusal]:
     """The same, with the entries of each feed in its place."""
-    from onrecord.sources.feeds.documents import documents_of_feed
-
     for item in found:
         if isinstance(item, Document) and item.media == "feed":
+            from onrecord.sources.feeds.documents import documents_of_feed
+
             yield from documents_of_feed(item, fetcher(), said, settings)
         else:
             yield item

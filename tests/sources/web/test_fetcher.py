@@ -133,7 +133,7 @@ def test_marks_are_given_back_and_what_is_unchanged_is_not_sent(web: LocalWeb) -
     assert isinstance(fetcher.get(URL), Failed)
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418, 451, 500, 502, 600])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418, 451, 500, 502, 599])
 def test_other_answers_are_refusals(web: LocalWeb, status: int) -> None:
     web.routes["news.example/story"] = Reply(b"no", status)
     found = fetcher_of(web).get(URL)
