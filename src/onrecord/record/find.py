@@ -73,6 +73,8 @@ def _chosen(dialect: str, query: Query, words: Words) -> Select[tuple[int]]:
 
 def _conditions(query: Query) -> list[Any]:
     out: list[Any] = [] if query.wrong else [~S.wrong]
+    if query.newer_than:
+        out.append(S.id > query.newer_than)
     if query.act:
         out.append(S.act == query.act)
     if query.kind:

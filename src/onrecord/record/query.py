@@ -41,6 +41,7 @@ class Query:
     offset: int = 0
     superseded: bool = False  # also what stands only in older versions of an article
     wrong: bool = False  # also what somebody marked as wrong
+    newer_than: int = 0  # only statements that came in after this one's number
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from onrecord.errors import RecordError
 from onrecord.record import schema
 from onrecord.record.adding import Input, add, read_into, removed
 from onrecord.record.engine import open_engine, said_by_database
-from onrecord.record.keys import fingerprint, now
+from onrecord.record.keys import fingerprint, normal_url, now
 from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
+    from onrecord.sources.watching import FeedState
     from onrecord.statements.reading import Reading
 
 
@@ -221,6 +222,55 @@ class Record:
 
         with self._read() as connection:
             return quotation(connection, written)
+
+    def has_address(self, url: str) -> bool:
+        """Whether an article stands at this web address."""
+        seen = schema.appearances.c
+        with self._read() as connection:
+            query = select(seen.id).where(seen.address == normal_url(url)).limit(1)
+            return connection.execute(query).first() is not None
+
+    def feed_states(self) -> dict[str, FeedState]:
+        """What is kept of each watched feed, by the address that the watchlist gives."""
+        from onrecord.record.feeds import feed_states
+
+        with self._read() as connection:
+            return feed_states(connection)
+
+    def keep_feed_state(self, state: FeedState) -> None:
+        """Keep the newest state of a feed."""
+        from onrecord.record.feeds import keep_feed_state
+
+        with self._write() as connection:
+            keep_feed_state(connection, state)
+
+    def save_search(self, name: str, query: Query) -> None:
+        """Keep a search under a name; `news` tells from then on what is new in it."""
+        from onrecord.record.feeds import save_search
+
+        with self._write() as connection:
+            save_search(connection, name, query)
+
+    def forget_search(self, name: str) -> None:
+        """Keep a search no longer."""
+        from onrecord.record.feeds import forget_search
+
+        with self._write() as connection:
+            forget_search(connection, name)
+
+    def searches(self) -> dict[str, Query]:
+        """All saved searches by name."""
+        from onrecord.record.feeds import searches
+
+        with self._read() as connection:
+            return searches(connection)
+
+    def news(self, name: str) -> list[dict[str, Any]]:
+        """The rows of what a saved search finds and that came in since it was last asked."""
+        from onrecord.record.feeds import news
+
+        with self._write() as connection:
+            return news(connection, name)
 
     def correct_speaker(self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None) -> int:
         """Say who said a statement (given by its id or the beginning of it); gives the correction's number."""

@@ -10,7 +10,7 @@ import click
 import onrecord
 from onrecord.views.cli.options import day
 from onrecord.views.cli.output import Target
-from onrecord.views.cli.watch import Watch
+from onrecord.views.cli.progress import Watch
 
 FORMATS = ("text", "json", "jsonl", "html", "brat", "csv")
 

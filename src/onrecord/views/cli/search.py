@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.views.cli.options import opened, record_option, span
-from onrecord.views.cli.watch import Watch
+from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -44,6 +44,7 @@ ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promi
 )
 @click.option("--all", "everything", is_flag=True, help="As many as there are.")
 @click.option("--older-versions", "superseded", is_flag=True, help="Also what later versions of an article lack.")
+@click.option("--save", metavar="NAME", help="Keep this search: watch tells what is new in it.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv")), default="table", show_default=True,
               help="table: for reading. jsonl, csv: one statement a line, for programs.")  # fmt: skip
 def search(
@@ -52,6 +53,7 @@ def search(
     by_date: bool,
     limit: int,
     everything: bool,
+    save: str | None,
     form: str,
     **asked: str | None,
 ) -> int:
@@ -69,6 +71,9 @@ def search(
     if query == Query(order=query.order, limit=limit):
         raise click.UsageError("Say what to look for: words, or an option such as --speaker.")
     with opened(place) as record:
+        if save:
+            record.save_search(save, query)
+            say(f"kept as {save!r}: onrecord watch tells what is new in it")
         if query.meaning:
             prepare(record)
         found = record.search(query)
