@@ -376,8 +376,8 @@ def test_a_certificate_is_for_the_name_though_the_number_is_dialled(tmp_path: Pa
 
         threading.Thread(target=serve, daemon=True).start()
         wire = Wire(lambda *_: ["93.184.216.34"], lambda _, __, s: socket.create_connection(("127.0.0.1", port), s))
-        fetcher = Fetcher(Settings(), wire=wire, clock=Clock(), sleep=lambda _: None)
-        fetcher._secure = ssl.create_default_context(cafile=str(held))
+        trusting = ssl.create_default_context(cafile=str(held))
+        fetcher = Fetcher(Settings(), wire=wire, clock=Clock(), sleep=lambda _: None, secure=trusting)
         found = fetcher.get("https://news.example/")
         assert isinstance(found, Fetched)
         assert found.data == b"here"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ssl
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import httpx2
 
@@ -28,8 +28,8 @@ _FIRST_WAIT = 2.0
 class Fetcher:
     """Asks for addresses. Safe to call from several threads.
 
-    `wire`, `ports`, `clock` and `sleep` are for tests; no setting reaches them, and what is looked up through a wire
-    is checked all the same.
+    `wire`, `ports`, `clock`, `sleep` and `secure` are for tests; no setting reaches them, and what is looked up through
+    a wire is checked all the same.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Fetcher:
         ports: frozenset[int] = PORTS,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        secure: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings or current()
         self._agent = agent(contact or self._settings.contact)
@@ -49,8 +50,7 @@ class Fetcher:
         self._ports = ports
         self._pace = Pace(pause or self._settings.web_pause_seconds, clock, sleep)
         self._robots = Robots(self._robots_txt, clock)
-        self._secure: ssl.SSLContext | None = None
-        self._lock = threading.Lock()
+        self._secure = secure
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
         """What stands at an address; with a server's marks, whether that is new. Nothing is raised for what is there.
@@ -94,10 +94,13 @@ class Fetcher:
         return self._visit(Asking(url, headers, SIZE, self._ports, cut=True))
 
     def _visit(self, asking: Asking) -> Answer:
-        with self._lock:
-            if self._secure is None:  # loading the system's certificates takes a moment, so once
-                self._secure = httpx2.create_ssl_context(trust_env=False)
-        return visit(asking, self._wire, self._settings, self._secure)
+        return visit(asking, self._wire, self._settings, self._secure or _certificates())
+
+
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """The system's; loading them takes a moment."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def agent(contact: str) -> str:
