@@ -21,9 +21,11 @@ demo: $(VENV)/.installed
 	$(BIN)/onrecord read examples
 	$(BIN)/onrecord read examples --quiet --format html --output $(OUT)/marked-up.html
 	$(BIN)/onrecord read examples --quiet --format csv --output $(OUT)/statements.csv
+	$(BIN)/onrecord add examples --record $(OUT)/onrecord.db
+	$(BIN)/onrecord search --act accuse --record $(OUT)/onrecord.db
 	@echo
-	@echo "Written: $(OUT)/marked-up.html (open it in a browser) and $(OUT)/statements.csv"
-	@echo "Your own article: $(BIN)/onrecord read FILE"
+	@echo "Written: $(OUT)/marked-up.html (open it in a browser), $(OUT)/statements.csv and the record $(OUT)/onrecord.db"
+	@echo "Your own articles: $(BIN)/onrecord read FILE, $(BIN)/onrecord add FOLDER, $(BIN)/onrecord search WORDS"
 
 test: $(VENV)/.developed
 	$(BIN)/python -m pytest

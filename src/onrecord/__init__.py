@@ -4,10 +4,21 @@
 >>> reading = onrecord.read("The bridge is shut, Mayor Ada Quill said on Monday.")
 >>> [(s.speaker, s.kind) for s in reading]
 [('Ada Quill', 'indirect')]
+
+A record keeps what was read:
+
+>>> with onrecord.Record("news.db") as record:  # doctest: +SKIP
+...     record.add(reading)
+...     [row["content"] for row in record.search("bridge", speaker="Quill")]
 """
 
-from onrecord.errors import InputError, MissingExtra, ModelError, OnrecordError, UsageError
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import InputError, MissingExtra, ModelError, OnrecordError, RecordError, UsageError
 from onrecord.pipeline import read, read_many
+
+if TYPE_CHECKING:
+    from onrecord.record import Query, Record
 
 __version__ = "0.1.0"
 
@@ -16,8 +27,20 @@ __all__ = [
     "MissingExtra",
     "ModelError",
     "OnrecordError",
+    "Query",
+    "Record",
+    "RecordError",
     "UsageError",
     "__version__",
     "read",
     "read_many",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`Record` and `Query` bring the database's libraries along, which reading needs none of."""
+    if name in ("Record", "Query"):
+        from onrecord import record
+
+        return getattr(record, name)
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

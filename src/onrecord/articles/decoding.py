@@ -6,6 +6,7 @@ import codecs
 import re
 
 from onrecord.articles.unreadable import Unreadable
+from onrecord.sources.charsets import charset_named
 
 MAX_CONTROL_SHARE = 0.02
 """Above this share of control characters a file is no text; teletype wires carry a handful."""
@@ -23,9 +24,9 @@ _OTHER = "an encoding that is neither UTF-8, UTF-16 nor Windows-1252"
 _RESAVE = "save it as plain text in UTF-8"
 
 
-def decode(data: bytes) -> str | Unreadable:
-    """The characters without a byte-order mark: UTF-8, UTF-16 or UTF-32 that say so, else Windows-1252."""
-    text = _characters(data)
+def decode(data: bytes, charset: str | None = None) -> str | Unreadable:
+    """The characters without a byte-order mark: UTF-8, UTF-16 or UTF-32 that say so, `charset`, else Windows-1252."""
+    text = _characters(data, charset)
     if isinstance(text, Unreadable):
         return text
     if "\x1b$" in text:
@@ -38,7 +39,7 @@ def decode(data: bytes) -> str | Unreadable:
     return text
 
 
-def _characters(data: bytes) -> str | Unreadable:
+def _characters(data: bytes, charset: str | None) -> str | Unreadable:
     for mark, name in _WIDE:
         if data.startswith(mark):
             try:
@@ -48,6 +49,9 @@ def _characters(data: bytes) -> str | Unreadable:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        named = charset_named(charset) if charset else None
+        if named and not named.startswith("utf"):
+            return data.decode(named, "replace")
         return _western(data, error.start)
 
 

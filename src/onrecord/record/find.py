@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from onrecord.record import index, schema
 from onrecord.record.naming import names_like
+from onrecord.record.people import same_people
 from onrecord.record.periods import period
 from onrecord.record.query import Query, Words, words_of
 
@@ -29,6 +31,14 @@ class Found:
     total: int
     left_out: tuple[str, ...] = ()
 
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows of this page."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """How many rows this page has."""
+        return len(self.rows)
+
 
 def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words]:
     """The numbers of the statements on the page that `query` asks for, how many there are in all, and its words."""
@@ -36,6 +46,11 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     if query.words.strip() and not words.groups and not words.without:
         return [], 0, words
     chosen = _chosen(connection.dialect.name, query, words)
+    if query.meaning:
+        from onrecord.record.meaning import nearest
+
+        found = nearest(connection, query.meaning, chosen)
+        return found[query.offset : query.offset + query.limit], min(len(found), MANY + 1), words
     counted = connection.execute(select(func.count()).select_from(chosen.limit(MANY + 1).subquery())).scalar_one()
     page = _ordered(connection.dialect.name, chosen, query, words).limit(query.limit).offset(query.offset)
     return [row.id for row in connection.execute(page)], counted, words
@@ -69,6 +84,8 @@ def _chosen(dialect: str, query: Query, words: Words) -> Select[tuple[int]]:
 
 def _conditions(query: Query) -> list[Any]:
     out: list[Any] = [] if query.wrong else [~S.wrong]
+    if query.newer_than:
+        out.append(S.id > query.newer_than)
     if query.act:
         out.append(S.act == query.act)
     if query.kind:
@@ -76,6 +93,11 @@ def _conditions(query: Query) -> list[Any]:
     for part in ("speaker", "about", "addressee", "instrument"):
         if written := getattr(query, part):
             out.append(_takes_part(part, written))
+    if query.person:
+        casts, number = schema.casts.c, int(query.person[1:])
+        mine = same_people(select(schema.persons.c.id).where(schema.persons.c.id == number))
+        said = select(casts.statement_id).where(casts.part == "speaker", casts.person_id.in_(mine))
+        out.append(S.id.in_(said))
     if query.outlet:
         seen = schema.appearances.c
         like = func.lower(seen.outlet).contains(query.outlet.lower(), autoescape=True)
@@ -91,8 +113,8 @@ def _takes_part(part: str, written: str) -> Any:
     """By name, and by whatever other name the same person or body has."""
     casts = schema.casts.c
     like = names_like(written)
-    same = select(casts.person_id).where(casts.name_id.in_(like), casts.person_id.is_not(None))
-    who = or_(casts.name_id.in_(like), casts.person_id.in_(same))
+    others = same_people(select(casts.person_id).where(casts.name_id.in_(like), casts.person_id.is_not(None)))
+    who = or_(casts.name_id.in_(like), casts.person_id.in_(others))
     return S.id.in_(select(casts.statement_id).where(casts.part == part, who))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from onrecord.sources.web import address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,12 +57,5 @@ def address_of(article: Article) -> tuple[str, bool]:
 
 
 def normal_url(url: str) -> str:
-    """Without fragment and tracking parameters, host in small letters."""
-    parts = urlsplit(url)
-    kept = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
-    ]
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(kept), ""))
-
-
-_TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$|igshid$|cmpid$|ref_src$", re.IGNORECASE)
+    """The same for the same page, whatever it was linked from."""
+    return address(url)

@@ -15,22 +15,26 @@ from onrecord.errors import RecordError
 from onrecord.record import schema
 from onrecord.record.adding import Input, add, read_into, removed
 from onrecord.record.engine import open_engine, said_by_database
-from onrecord.record.keys import fingerprint, now
+from onrecord.record.keys import fingerprint, normal_url, now
 from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
+from onrecord.record.query import Query
 from onrecord.record.upgrade import HEAD, bring_up_to_date, version_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from onrecord.articles.article import Article
+    from onrecord.record.corrections import Correction
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
-    from onrecord.record.query import Query
+    from onrecord.record.portraits import Portrait
     from onrecord.record.status import Status
     from onrecord.record.verify import Checked
+    from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
+    from onrecord.sources.watching import FeedState
     from onrecord.statements.reading import Reading
 
 
@@ -228,6 +232,105 @@ class Record:
         with self._write() as connection:
             return remove(connection, article_id, by, why)
 
+    def people(self, written: str) -> list[Portrait]:
+        """Persons and bodies of this name (or `P12`): who they are, and what their statements are like."""
+        from onrecord.record.portraits import portraits
+
+        with self._read() as connection:
+            return portraits(connection, written)
+
+    def quotation(self, written: str) -> Quotation:
+        """A quotation (`Q3`, or the id of one of its statements) in all its wordings."""
+        from onrecord.record.wordings import quotation
+
+        with self._read() as connection:
+            return quotation(connection, written)
+
+    def has_address(self, url: str) -> bool:
+        """Whether an article stands at this web address."""
+        seen = schema.appearances.c
+        with self._read() as connection:
+            query = select(seen.id).where(seen.address == normal_url(url)).limit(1)
+            return connection.execute(query).first() is not None
+
+    def feed_states(self) -> dict[str, FeedState]:
+        """What is kept of each watched feed, by the address that the watchlist gives."""
+        from onrecord.record.feeds import feed_states
+
+        with self._read() as connection:
+            return feed_states(connection)
+
+    def keep_feed_state(self, state: FeedState) -> None:
+        """Keep the newest state of a feed."""
+        from onrecord.record.feeds import keep_feed_state
+
+        with self._write() as connection:
+            keep_feed_state(connection, state)
+
+    def save_search(self, name: str, query: Query) -> None:
+        """Keep a search under a name; `news` tells from then on what is new in it."""
+        from onrecord.record.feeds import save_search
+
+        with self._write() as connection:
+            save_search(connection, name, query)
+
+    def forget_search(self, name: str) -> None:
+        """Keep a search no longer."""
+        from onrecord.record.feeds import forget_search
+
+        with self._write() as connection:
+            forget_search(connection, name)
+
+    def searches(self) -> dict[str, Query]:
+        """All saved searches by name."""
+        from onrecord.record.feeds import searches
+
+        with self._read() as connection:
+            return searches(connection)
+
+    def news(self, name: str) -> list[dict[str, Any]]:
+        """The rows of what a saved search finds and that came in since it was last asked."""
+        from onrecord.record.feeds import news
+
+        with self._write() as connection:
+            return news(connection, name)
+
+    def correct_speaker(self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None) -> int:
+        """Say who said a statement (given by its id or the beginning of it); gives the correction's number."""
+        from onrecord.record.corrections import correct_statement
+
+        value = {"name": name} | ({"person": person} if person else {})
+        with self._write() as connection:
+            return correct_statement(connection, statement, "speaker", value, by, why)
+
+    def correct_wrong(self, statement: str, *, by: str, why: str = "") -> int:
+        """Say that a statement was never made so; searches and exports leave it out from then on."""
+        from onrecord.record.corrections import correct_statement
+
+        with self._write() as connection:
+            return correct_statement(connection, statement, "wrong", {}, by, why)
+
+    def correct_people(self, kind: str, one: str, other: str, *, by: str, why: str = "") -> int:
+        """Say that two persons or bodies (`P12`, or a name that only one has) are the `same`, or `different`."""
+        from onrecord.record.corrections import correct_people
+
+        with self._write() as connection:
+            return correct_people(connection, kind, one, other, by, why)
+
+    def undo(self, correction: int, *, by: str) -> None:
+        """Take a correction back; the row stays, with who did so."""
+        from onrecord.record.corrections import undo
+
+        with self._write() as connection:
+            undo(connection, correction, by)
+
+    def corrections(self) -> list[Correction]:
+        """All of them, undone ones too, with whether they hold."""
+        from onrecord.record.corrections import corrections
+
+        with self._read() as connection:
+            return list(corrections(connection))
+
     def status(self) -> Status:
         """What is in it, counted."""
         from onrecord.record.status import status
@@ -248,11 +351,30 @@ class Record:
 
         return backup(self.place, Path(to))
 
-    def search(self, query: Query) -> Found:
-        """One page of what `query` asks for."""
+    def make_meanings(self) -> Iterator[int]:
+        """Make the vectors that search by meaning needs and that are not there yet; yields how many, page by page."""
+        from onrecord.record.meaning import missing, put, vector
+
+        while True:
+            with self._read() as connection:
+                rows = missing(connection)
+            if not rows:
+                return
+            made = [(number, vector(content)) for number, content in rows]
+            with self._write() as connection:
+                put(connection, made)
+            yield len(made)
+
+    def search(self, query: Query | str = "", **conditions: Any) -> Found:
+        """One page of what a `Query` asks for, or words and conditions: `search("bridge", speaker="Quill")`.
+
+        By meaning, only statements are found that `make_meanings` has seen.
+        """
         from onrecord.record.find import Found, numbers
         from onrecord.record.rows import rows
 
+        if isinstance(query, str):
+            query = Query(query, **conditions)
         with self._read() as connection:
             page, total, words = numbers(connection, query)
             return Found(tuple(rows(connection, page)), total, words.left_out)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import UsageError
 from onrecord.settings import Settings, current
@@ -15,6 +15,9 @@ from onrecord.sources.document import Document, Refusal
 from onrecord.sources.files import documents_of_file, documents_of_stream
 from onrecord.sources.folders import LINES_SUFFIXES, files_in
 from onrecord.sources.metadata import Metadata
+
+if TYPE_CHECKING:
+    from onrecord.sources.web.fetcher import Fetcher
 
 STANDARD_INPUT = "-"
 _ADDRESSES = ("http://", "https://")
@@ -29,27 +32,62 @@ def fetch(
     fetched: str | None = None,
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Document | Refusal]:
-    """Documents of files, folders, patterns and `-`, in the order given.
+    """Documents of files, folders, patterns, `-` and web addresses, in the order given; of feeds, their entries.
 
     Outlet, published and fetched hold for every document, in place of what a file says and where a JSON Lines record
-    says nothing. An address belongs to one document, so `url` needs one input that holds one.
+    says nothing. An address belongs to one document, so `url` needs one input that holds one. `fetcher`: one to share
+    its pace with others; else one is made where an address or a feed is met.
     """
     named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
     if url is not None:
         _one_document_only(named)
-    return _stream(named, said, settings or current(), stdin)
+    settings = settings or current()
+    return _entries(_stream(named, said, settings, stdin, lazy := _Lazy(fetcher, settings)), said, settings, lazy)
+
+
+class _Lazy:
+    """The fetcher of one call, made when it is needed."""
+
+    def __init__(self, fetcher: Fetcher | None, settings: Settings) -> None:
+        self._fetcher = fetcher
+        self._settings = settings
+
+    def __call__(self) -> Fetcher:
+        from onrecord.sources.web.fetcher import Fetcher
+
+        self._fetcher = self._fetcher or Fetcher(self._settings)
+        return self._fetcher
+
+
+def _entries(
+    found: Iterator[Document | Refusal], said: Metadata, settings: Settings, fetcher: _Lazy
+) -> Iterator[Document | Refusal]:
+    """The same, with the entries of each feed in its place."""
+    for item in found:
+        if isinstance(item, Document) and item.media == "feed":
+            from onrecord.sources.feeds.documents import documents_of_feed
+
+            yield from documents_of_feed(item, fetcher(), said, settings)
+        else:
+            yield item
 
 
 def _stream(
-    inputs: list[str | Path], said: Metadata, settings: Settings, stdin: BinaryIO | None
+    inputs: list[str | Path], said: Metadata, settings: Settings, stdin: BinaryIO | None, fetcher: _Lazy
 ) -> Iterator[Document | Refusal]:
     for item in inputs:
         if item == STANDARD_INPUT:
             if stdin is None and sys.stdin is None:
                 raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
             yield from documents_of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", said, settings)
+            continue
+        if _is_address(item):
+            from onrecord.sources.web.documents import documents_at
+
+            yield from documents_at(str(item), fetcher(), said, settings)
             continue
         for path in paths(item):
             if isinstance(path, Refusal):
@@ -64,8 +102,6 @@ def paths(item: str | Path) -> Iterator[Path | Refusal]:
     path = Path(item)
     if item == "":
         yield Refusal(name, name, "an empty name", "check the variable that should hold it")
-    elif name.startswith(_ADDRESSES):
-        yield Refusal(name, name, "an address; nothing is fetched here", "save the page and give the file with --url")
     elif _is_folder(path):
         yield from files_in(path)
     elif isinstance(item, str) and glob.has_magic(name) and not os.path.lexists(name):
@@ -104,6 +140,10 @@ def _glob(pattern: str) -> set[str]:
     return found
 
 
+def _is_address(item: str | Path) -> bool:
+    return isinstance(item, str) and item[:8].lower().startswith(_ADDRESSES)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -112,6 +152,8 @@ def _is_folder(path: Path) -> bool:
 
 
 def _one_document_only(inputs: list[str | Path]) -> None:
+    if len(inputs) == 1 and _is_address(inputs[0]):
+        return  # what it holds is only known when it is there
     many = len(inputs) != 1 or _is_folder(Path(inputs[0])) or Path(inputs[0]).suffix.lower() in LINES_SUFFIXES
     if many or (glob.has_magic(str(inputs[0])) and not os.path.lexists(str(inputs[0]))):
         raise UsageError("url belongs to one document", next_step="give one file, or JSON Lines with a field `url`")

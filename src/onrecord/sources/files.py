@@ -20,9 +20,9 @@ from onrecord.sources.signatures import binary_kind, is_page, media_of
 _NOT_HERE = {
     "table": ("a table instead of an article", "write one JSON object a line, with the fields `id` and `text`"),
     "json": ("a JSON list instead of JSON Lines", "write one object a line (for example with: jq -c '.[]')"),
-    "feed": ("a feed instead of an article", "give the pages that it links to"),
     "xml": ("an XML document that is no HTML page", "give the article as text or HTML"),
 }
+_NAMED = {"html": "HTML", "feed": "a feed"}
 _TABLES = frozenset({".csv", ".tsv"})
 
 
@@ -85,7 +85,7 @@ def _single(stream: BinaryIO, name: str, media: str, said: Metadata, settings: S
     cap = int(getattr(settings, setting))
     data = stream.read(cap + 1)
     if len(data) > cap:
-        reason = f"more than {cap:,} bytes of {'HTML' if media == 'html' else 'text'}"
+        reason = f"more than {cap:,} bytes of {_NAMED.get(media, 'text')}"
         return Refusal(name, name, reason, f"split it, or raise the setting ONRECORD_{setting.upper()}")
     return said.over(Document(id=name, origin=name, media=media, data=data))
 

@@ -6,12 +6,12 @@ import pytest
 from lxml.html import fromstring
 
 from onrecord.articles.pages.bylines import authors_in, printed_byline
-from onrecord.articles.pages.framing import receive, send
 from onrecord.articles.pages.headlines import headline_of, without_site
 from onrecord.articles.pages.keeping import keep_captions, keep_quotation_marks
 from onrecord.articles.pages.metas import metas_of
 from onrecord.articles.pages.page_days import days_in
 from onrecord.articles.pages.standfirsts import standfirst_of
+from onrecord.sources.children.framing import receive, send
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from onrecord.articles.pages.page import Page
 from onrecord.articles.pages.supervisor import PageReader
 from onrecord.articles.unreadable import Unreadable
 from onrecord.settings import Settings
+from onrecord.sources.children import Child
 
 PAGE = b"<html><body><p>The mayor said on Monday that the pier would close.</p></body></html>"
 TEXT = "The mayor said on Monday that the pier would close."
@@ -20,7 +21,7 @@ TEXT = "The mayor said on Monday that the pier would close."
 # A child that does what the page says, to have each fault without a real page that causes it.
 FAULTY = """
 import os, sys, time
-from onrecord.articles.pages.framing import receive, send
+from onrecord.sources.children.framing import receive, send
 answers = os.fdopen(os.dup(1), "wb")
 send(answers, {"ready": True})
 while (message := receive(sys.stdin.buffer)) is not None:
@@ -42,11 +43,15 @@ while (message := receive(sys.stdin.buffer)) is not None:
 """
 
 
+def reader_of(settings: Settings, *command: str) -> PageReader:
+    return PageReader(settings, Child("", settings, command))
+
+
 @pytest.fixture
 def faulty(tmp_path: Path):  # type: ignore[no-untyped-def]
     script = tmp_path / "child.py"
     script.write_text(textwrap.dedent(FAULTY))
-    reader = PageReader(Settings(html_seconds=0.3, html_start_seconds=20), (sys.executable, str(script)))
+    reader = reader_of(Settings(html_seconds=0.3, html_start_seconds=20), sys.executable, str(script))
     yield reader
     reader.close()
 
@@ -74,20 +79,20 @@ def test_the_reason_says_what_happened(faulty: PageReader) -> None:
 def test_a_large_page_to_a_child_that_never_reads_does_not_block(tmp_path: Path) -> None:
     script = tmp_path / "deaf.py"
     script.write_text(
-        "import os, time\nfrom onrecord.articles.pages.framing import send\n"
+        "import os, time\nfrom onrecord.sources.children.framing import send\n"
         "send(os.fdopen(os.dup(1), 'wb'), {'ready': True})\ntime.sleep(60)\n"
     )
-    reader = PageReader(Settings(html_seconds=0.3), (sys.executable, str(script)))
+    reader = reader_of(Settings(html_seconds=0.3), sys.executable, str(script))
     assert isinstance(reader.read(b"x" * 5_000_000, None, None), Unreadable)
     reader.close()
 
 
 def test_a_child_that_does_not_start_is_refused_with_what_to_do() -> None:
-    reader = PageReader(Settings(), (sys.executable, "-c", "raise ImportError('no extractor')"))
+    reader = reader_of(Settings(), sys.executable, "-c", "raise ImportError('no extractor')")
     refused = reader.read(PAGE, None, None)
     assert isinstance(refused, Unreadable)
     assert "can't be loaded" in refused.reason
-    gone = PageReader(Settings(), ("/nowhere/python",))
+    gone = reader_of(Settings(), "/nowhere/python")
     assert "can't be started" in gone.read(PAGE, None, None).reason  # type: ignore[union-attr]
 
 
@@ -99,9 +104,9 @@ def real():  # type: ignore[no-untyped-def]
 
 
 def child_of(reader: PageReader) -> int:
-    child = reader._child
-    assert child is not None
-    return child.pid
+    pid = reader._child.pid
+    assert pid is not None
+    return pid
 
 
 def test_one_child_reads_many_pages(real: PageReader) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing
 import click
 
 from onrecord.views.cli.options import day, opened, record_option
-from onrecord.views.cli.watch import Watch
+from onrecord.views.cli.progress import Watch
 
 EXAMPLES = """\b
 Examples:

@@ -10,7 +10,7 @@ import click
 import onrecord
 from onrecord.views.cli.options import day
 from onrecord.views.cli.output import Target
-from onrecord.views.cli.watch import Watch
+from onrecord.views.cli.progress import Watch
 
 FORMATS = ("text", "json", "jsonl", "html", "brat", "csv")
 
@@ -19,6 +19,7 @@ Examples:
   onrecord read article.txt
   onrecord read articles/ --format jsonl --output statements.jsonl
   onrecord read page.html --format html --output marked-up.html
+  onrecord read https://example.org/news/article.html
   cat articles.jsonl | onrecord read - --format csv > statements.csv
 """
 
@@ -52,7 +53,8 @@ def read(
 ) -> int:
     """Read news articles and show every attributed statement: who said it, in which words, how it was reported.
 
-    INPUT is a file (plain text, HTML, JSON Lines), a folder, a glob, or - for standard input.
+    INPUT is a file (plain text, HTML, JSON Lines), a folder, a glob, a web address, or - for standard input. A feed
+    (RSS, Atom, JSON Feed) stands for the pages that it links to.
 
     What --url, --outlet, --published and --fetched say comes before what a page says of itself, and behind the fields
     of a JSON Lines record.

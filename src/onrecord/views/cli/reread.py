@@ -7,7 +7,7 @@ from contextlib import closing
 import click
 
 from onrecord.views.cli.options import opened, record_option
-from onrecord.views.cli.watch import Watch
+from onrecord.views.cli.progress import Watch
 
 EXAMPLE = """\b
 Example:

@@ -1,94 +1,73 @@
-"""Talk on standard error while articles are read: each refusal, and on a terminal how far it is."""
+"""`onrecord watch`: feeds read as they come, as a service would."""
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Generator
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.views.cli.exits import say
+import click
+
+from onrecord.views.cli.options import opened, record_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import TracebackType
+    from onrecord.scale.watching import News, Visit
 
-    from onrecord.statements.reading import Reading
+EXAMPLES = """\b
+Examples:
+  onrecord watch FEEDS.toml --record news.db
+  onrecord watch FEEDS.toml --once
+"""
 
-PATIENCE = 1.0
-"""Seconds before progress is shown at all: what is done by then needs none."""
-STEP = 0.2
 
+@click.command(epilog=EXAMPLES, short_help="Keep reading feeds into a record.")
+@click.argument("feeds", metavar="FEEDS.toml", type=click.Path(path_type=Path))
+@record_option
+@click.option("--once", is_flag=True, help="Ask for what is due now, and end.")
+@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@click.option("--quiet", is_flag=True, help="Say only what failed, and what is new in saved searches.")
+def watch(feeds: Path, place: str | None, once: bool, model: str, quiet: bool) -> int:
+    """Ask for the feeds of FEEDS.toml when they are due, politely, and keep what is new in them.
 
-class Watch:
-    """Counts readings as they pass. `alone`: nothing else is written to the terminal meanwhile.
-
-    With a `total` it says too how much time is left, at the rate so far.
+    It runs until it is stopped, and goes on where it was when it is started again. What is new in saved searches (see:
+    onrecord search --save) is printed after each round.
     """
+    from onrecord.pipeline import Options
+    from onrecord.scale.watching import News
+    from onrecord.scale.watching import watch as rounds
+    from onrecord.sources.watching import read_watchlist
+    from onrecord.sources.web.fetcher import Fetcher
 
-    def __init__(self, *, quiet: bool, alone: bool, total: int | None = None) -> None:
-        self.total = total
-        self.done = 0
-        self.refused = 0
-        self._progress = alone and not quiet and sys.stderr.isatty()
-        self._began = self._last = time.monotonic()
-        self._drawn = False
-
-    def __enter__(self) -> Watch:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._wipe()
-
-    def over(self, readings: Iterator[Reading]) -> Generator[Reading]:
-        """The same readings, each counted and its refusals said."""
-        try:
-            for reading in readings:
-                self._count(reading)
-                yield reading
-                self._draw()
-        finally:
-            if isinstance(readings, Generator):
-                readings.close()
-
-    def count(self, name: str, origin: str | None, refused: str | None) -> None:
-        """One input is done; `refused` says why it was not read."""
-        self.done += 1
-        if refused:
-            self.refused += 1
-            self._say(name, origin, refused)
-        self._draw()
-
-    def _count(self, reading: Reading) -> None:
-        self.done += 1
-        self.refused += reading.article is None
-        for refusal in reading.refusals:
-            self._say(refusal.id, refusal.origin, f"{refusal.reason} — {refusal.next}")
-
-    def _say(self, name: str, origin: str | None, why: str) -> None:
-        self._wipe()
-        inside = origin and not name.startswith(origin)  # a record of a file of many
-        say(f"{origin}: {name}: {why}" if inside else f"{name}: {why}")
-
-    def _draw(self) -> None:
-        now = time.monotonic()
-        if not self._progress or now - self._began < PATIENCE or now - self._last < STEP:
-            return
-        self._last, self._drawn = now, True
-        refused = f", {self.refused} refused" if self.refused else ""
-        rate = self.done / (now - self._began)
-        of = f" of {self.total}" if self.total else ""
-        left = f", {_time((self.total - self.done) / rate)} left" if self.total and self.total > self.done else ""
-        shown = f"{self.done}{of} articles{refused}, {rate:.1f} a second{left}"
-        print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
-
-    def _wipe(self) -> None:
-        if self._drawn:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            self._drawn = False
+    watchlist = read_watchlist(feeds)
+    fetcher = Fetcher(contact=watchlist.contact, pause=watchlist.pause)
+    with opened(place, create=True) as record, record.writing():
+        happened = rounds(record, watchlist, options=Options(model=model), fetcher=fetcher, once=once)
+        for event in happened:
+            if isinstance(event, News):
+                _tell(event)
+            else:
+                _say(event, quiet=quiet)
+    return 0
 
 
-def _time(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+def _say(visit: Visit, *, quiet: bool) -> None:
+    from onrecord.views.cli.exits import say
+
+    if visit.error:
+        say(f"{visit.feed}: {visit.error}")
+    for name, added in visit.entries:
+        if added.reason:
+            say(f"{name}: {added.reason}")
+    counts = Counter(added.outcome for _, added in visit.entries)
+    if counts and not quiet:
+        statements = sum(added.statements for _, added in visit.entries)
+        say(f"{visit.feed}: " + ", ".join(f"{n} {what}" for what, n in counts.items()) + f" ({statements} statements)")
+
+
+def _tell(news: News) -> None:
+    import sys
+
+    from onrecord.views.terminal.table import show
+
+    click.echo(f"{news.search}: {len(news.rows)} new")
+    show(list(news.rows), len(news.rows), sys.stdout)
