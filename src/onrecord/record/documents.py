@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Subquery, func, select
@@ -15,10 +15,16 @@ PAGE = 200
 """Articles fetched at once: a server's answer is held in memory as a whole."""
 
 
-def documents(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Every current reading as one document, in the order of adding."""
+def documents(connection: Connection, only: frozenset[int] | None = None) -> Iterator[dict[str, Any]]:
+    """Every current reading as one document, in the order of adding; of these articles, where `only` names some."""
     for row in _pages(connection, _current()):
-        yield document(row)
+        if only is None or row.id in only:
+            yield document(row)
+
+
+def of_articles(connection: Connection, numbers: Sequence[int]) -> Sequence[Row[Any]]:
+    """What `document` and `article` need of these articles, in no order."""
+    return connection.execute(_current().where(schema.articles.c.id.in_(numbers))).all()
 
 
 def document(row: Row[Any]) -> dict[str, Any]:

@@ -56,6 +56,17 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     return [row.id for row in connection.execute(page)], counted, words
 
 
+def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
+    """All statements that `query` asks for, in the order of adding, each with its article's number; order, limit and
+    offset of the query say nothing here. Without one, all that are current and not marked as wrong.
+    """
+    words = words_of(query.words) if query else Words()
+    if query and query.words.strip() and not words.groups and not words.without:
+        return []
+    chosen = _chosen(connection.dialect.name, query or Query(superseded=True), words)
+    return [(row.id, row.article_id) for row in connection.execute(chosen.add_columns(S.article_id).order_by(S.id))]
+
+
 def _chosen(dialect: str, query: Query, words: Words) -> Select[tuple[int]]:
     statement = select(S.id).where(S.current, *_conditions(query))
     if not query.superseded:

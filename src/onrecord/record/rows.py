@@ -90,10 +90,7 @@ def _row(row: Any, parts: dict[str, list[Any]]) -> dict[str, Any]:
     }
 
 
-def every(connection: Connection) -> Iterator[dict[str, Any]]:
-    """All current statements that nobody marked as wrong, in the order of adding."""
-    s, last = schema.statements.c, 0
-    query = select(s.id).where(s.current, ~s.wrong).order_by(s.id).limit(PAGE)
-    while numbers := list(connection.scalars(query.where(s.id > last))):
-        yield from rows(connection, numbers)
-        last = numbers[-1]
+def chosen(connection: Connection, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """One row a statement, in the order of `numbers`, fetched page by page."""
+    for start in range(0, len(numbers), PAGE):
+        yield from rows(connection, numbers[start : start + PAGE])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from onrecord.articles.article import Article
     from onrecord.record.corrections import Correction
+    from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
     from onrecord.record.status import Status
@@ -127,6 +128,14 @@ class Record:
         with self._explained(), self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """To read page by page what all belongs to one moment, whatever is added meanwhile."""
+        # SQLite's transactions are like that by themselves
+        engine = self.engine if self.place.path else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        with self._explained(), engine.connect() as connection:
+            yield connection
+
     def add(self, reading: Reading, *, document: Document | None = None, keep_raw: bool = True) -> Added:
         """Keep a reading, in one transaction. Adding it again changes nothing.
 
@@ -181,19 +190,33 @@ class Record:
             for _, article in articles(connection, not_read_by=not_read_by):
                 yield article
 
-    def documents(self) -> Iterator[dict[str, Any]]:
-        """Every current reading as an `onrecord/1` document, in the order of adding."""
+    def documents(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
+        """Every current reading as an `onrecord/1` document, in the order of adding; with a query those that hold a
+        statement which it asks for, whole.
+        """
         from onrecord.record.documents import documents
+        from onrecord.record.find import every
 
-        with self._read() as connection:
-            yield from documents(connection)
+        with self._snapshot() as connection:
+            only = None if query is None else frozenset(article for _, article in every(connection, query))
+            yield from documents(connection, only)
 
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """One row a current statement, with the columns of `record.rows.COLUMNS`."""
-        from onrecord.record.rows import every
+    def rows(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
+        """One row a current statement, with the columns of `record.rows.COLUMNS`; with a query all that it asks for,
+        in the order of adding.
+        """
+        from onrecord.record.find import every
+        from onrecord.record.rows import chosen
 
-        with self._read() as connection:
-            yield from every(connection)
+        with self._snapshot() as connection:
+            yield from chosen(connection, [number for number, _ in every(connection, query)])
+
+    def evidence(self, query: Query | None = None, *, raw: bool = True) -> Iterator[Evidence]:
+        """One article at a time with all that is kept of it, as one moment had it; without `raw`, not its bytes."""
+        from onrecord.record.exporting import evidence
+
+        with self._snapshot() as connection:
+            yield from evidence(connection, query, raw=raw)
 
     def matching(self, written: str) -> list[int]:
         """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""

@@ -78,13 +78,7 @@ class Reading:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The `onrecord/1` document as JSON: one line, or set out over several with `indent`."""
-        import json
-        import re
-
-        raw = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        # C1 controls move a terminal like ESC does, marks of direction reorder what is shown, a lone surrogate has no
-        # UTF-8: JSON may write all of them escaped, and they stand in strings only.
-        return re.sub(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", _escaped, raw)
+        return dumped(self.to_dict(), indent=indent)
 
     def rows(self) -> list[dict[str, Any]]:
         """One flat dict a statement, as `pandas.DataFrame(...)` and `polars.DataFrame(...)` take them."""
@@ -103,6 +97,17 @@ class Reading:
         from onrecord.statements.markup import notebook_html
 
         return notebook_html(self)
+
+
+def dumped(value: Any, *, indent: int | None = None) -> str:
+    """JSON that a terminal can be shown: no character in it commands one, and none is lost."""
+    import json
+    import re
+
+    raw = json.dumps(value, ensure_ascii=False, indent=indent)
+    # C1 controls move a terminal like ESC does, marks of direction reorder what is shown, a lone surrogate has no
+    # UTF-8: JSON may write all of them escaped, and they stand in strings only.
+    return re.sub(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", _escaped, raw)
 
 
 def _escaped(found: Any) -> str:
