@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from onrecord.articles.pages.charsets import meant_by
 from onrecord.articles.unreadable import Unreadable
 
 MAX_CONTROL_SHARE = 0.02
@@ -23,9 +24,9 @@ _OTHER = "an encoding that is neither UTF-8, UTF-16 nor Windows-1252"
 _RESAVE = "save it as plain text in UTF-8"
 
 
-def decode(data: bytes) -> str | Unreadable:
-    """The characters without a byte-order mark: UTF-8, UTF-16 or UTF-32 that say so, else Windows-1252."""
-    text = _characters(data)
+def decode(data: bytes, charset: str | None = None) -> str | Unreadable:
+    """The characters without a byte-order mark: UTF-8, UTF-16 or UTF-32 that say so, `charset`, else Windows-1252."""
+    text = _characters(data, meant_by(charset) if charset else None)
     if isinstance(text, Unreadable):
         return text
     if "\x1b$" in text:
@@ -38,7 +39,7 @@ def decode(data: bytes) -> str | Unreadable:
     return text
 
 
-def _characters(data: bytes) -> str | Unreadable:
+def _characters(data: bytes, charset: str | None) -> str | Unreadable:
     for mark, name in _WIDE:
         if data.startswith(mark):
             try:
@@ -48,7 +49,11 @@ def _characters(data: bytes) -> str | Unreadable:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _western(data, error.start)
+        first_wrong = error.start
+    try:
+        return data.decode(charset) if charset else _western(data, first_wrong)
+    except UnicodeDecodeError:
+        return _western(data, first_wrong)
 
 
 def _western(data: bytes, first_wrong: int) -> str | Unreadable:

@@ -38,7 +38,7 @@ def extract(document: Document, *, settings: Settings | None = None) -> Article 
 def _page(document: Document, settings: Settings) -> Page | Unreadable:
     handed = document.data is None
     content = (document.text or "").encode() if document.data is None else document.data
-    page = read_page(content, document.url, charset="utf-8" if handed else None, settings=settings)
+    page = read_page(content, document.url, charset="utf-8" if handed else document.charset, settings=settings)
     if isinstance(page, Page) and len(page.text.encode()) > settings.max_text_bytes:
         reason = f"a page with more than {settings.max_text_bytes:,} bytes of text"
         return Unreadable(reason, "raise the setting ONRECORD_MAX_TEXT_BYTES, or split it")
@@ -46,7 +46,7 @@ def _page(document: Document, settings: Settings) -> Page | Unreadable:
 
 
 def _plain(document: Document) -> Page | Unreadable:
-    text = (document.text or "") if document.data is None else decode(document.data)
+    text = (document.text or "") if document.data is None else decode(document.data, document.charset)
     return text if isinstance(text, Unreadable) else Page(text)
 
 

@@ -25,6 +25,7 @@ class Document:
     published: str | None = None
     fetched: str | None = None
     language: str | None = None
+    charset: str | None = None  # of `data`, as a server said it; bytes that are UTF-8 are that all the same
 
 
 @dataclass(frozen=True, slots=True)

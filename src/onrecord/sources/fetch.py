@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +13,12 @@ from typing import BinaryIO
 from onrecord.errors import UsageError
 from onrecord.settings import Settings, current
 from onrecord.sources.document import Document, Refusal
-from onrecord.sources.files import documents_of_file, documents_of_stream
-from onrecord.sources.folders import LINES_SUFFIXES, files_in
+from onrecord.sources.files import Handling, documents_of_file, documents_of_stream, why_unreadable
+from onrecord.sources.folders import MANY_SUFFIXES, files_in
+from onrecord.sources.lists import MARK, inputs_in, is_list
 from onrecord.sources.metadata import Metadata
+from onrecord.sources.tables import Columns
+from onrecord.sources.tables.columns import check
 
 STANDARD_INPUT = "-"
 _ADDRESSES = ("http://", "https://")
@@ -29,33 +33,59 @@ def fetch(
     fetched: str | None = None,
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
+    columns: Columns | None = None,
+    skipped: Counter[str] | None = None,
 ) -> Iterator[Document | Refusal]:
-    """Documents of files, folders, patterns and `-`, in the order given.
+    """Documents of files, folders, patterns, lists (`@LIST`) and `-`, in the order given.
 
     Outlet, published and fetched hold for every document, in place of what a file says and where a JSON Lines record
-    says nothing. An address belongs to one document, so `url` needs one input that holds one.
+    (of a table, of an archive) says nothing. An address belongs to one document, so `url` needs one input that holds
+    one. `columns` says which column of a table holds a field where it is called otherwise (`{"text": "body"}`).
+    `skipped` counts what archives hold that is no article, by what it is.
     """
     named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
     if url is not None:
         _one_document_only(named)
-    return _stream(named, said, settings or current(), stdin)
+    check(columns or {})
+    handling = Handling(settings or current(), columns or {}, skipped)
+    return _stream(named, said, handling, stdin)
 
 
 def _stream(
-    inputs: list[str | Path], said: Metadata, settings: Settings, stdin: BinaryIO | None
+    inputs: Iterable[str | Path], said: Metadata, handling: Handling, stdin: BinaryIO | None
 ) -> Iterator[Document | Refusal]:
     for item in inputs:
         if item == STANDARD_INPUT:
-            if stdin is None and sys.stdin is None:
-                raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
-            yield from documents_of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", said, settings)
+            yield from documents_of_stream(_standard_input(stdin), STANDARD_INPUT, "", said, handling)
+            continue
+        if is_list(item):
+            for entry in _listed(str(item), stdin):
+                yield from [entry] if isinstance(entry, Refusal) else _stream([entry], said, handling, None)
             continue
         for path in _paths(item):
             if isinstance(path, Refusal):
                 yield path
             else:
-                yield from documents_of_file(path, said, settings)
+                yield from documents_of_file(path, said, handling)
+
+
+def _listed(name: str, stdin: BinaryIO | None) -> Iterator[str | Refusal]:
+    path = name.removeprefix(MARK)
+    if path == STANDARD_INPUT:
+        yield from inputs_in(_standard_input(stdin), name)
+        return
+    try:
+        with open(path, "rb") as stream:
+            yield from inputs_in(stream, name)
+    except (OSError, ValueError) as error:
+        yield Refusal(name, name, *why_unreadable(error))
+
+
+def _standard_input(given: BinaryIO | None) -> BinaryIO:
+    if given is None and sys.stdin is None:
+        raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
+    return given or sys.stdin.buffer
 
 
 def _paths(item: str | Path) -> Iterator[Path | Refusal]:
@@ -112,6 +142,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _one_document_only(inputs: list[str | Path]) -> None:
-    many = len(inputs) != 1 or _is_folder(Path(inputs[0])) or Path(inputs[0]).suffix.lower() in LINES_SUFFIXES
+    many = len(inputs) != 1 or is_list(inputs[0]) or _is_folder(Path(inputs[0]))
+    many = many or str(inputs[0]).lower().endswith(MANY_SUFFIXES)
     if many or (glob.has_magic(str(inputs[0])) and not os.path.lexists(str(inputs[0]))):
         raise UsageError("url belongs to one document", next_step="give one file, or JSON Lines with a field `url`")

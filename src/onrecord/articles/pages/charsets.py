@@ -1,4 +1,4 @@
-"""Bytes of a page to characters: by its mark, as UTF-8, as it says, else as Windows-1252, which browsers assume."""
+"""Bytes of a page to characters: by its mark, as UTF-8, as its server or it says, else Windows-1252, as browsers do."""
 
 from __future__ import annotations
 
@@ -31,17 +31,21 @@ def _decoded(content: bytes, charset: str | None) -> str:
         if content.startswith(mark):
             return content.decode(name, "replace")
     try:
-        return content.decode(charset or "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        return content.decode(_declared(content[:_HEAD]) or "windows-1252", "replace")
+        return content.decode("utf-8")  # whatever is said: nothing else looks like it
+    except UnicodeDecodeError:
+        said = meant_by(charset) if charset else None
+        return content.decode(said or _declared(content[:_HEAD]) or "windows-1252", "replace")
 
 
 def _declared(head: bytes) -> str | None:
     found = _SAYS.search(head) or _XML_SAYS.match(head)
-    if not found:
-        return None
+    return meant_by(found[1].decode("ascii")) if found else None
+
+
+def meant_by(charset: str) -> str | None:
+    """The codec for what is no UTF-8 and is called so; None where the name is unknown, or no charset's, or UTF."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
+        name = codecs.lookup(charset).name
         "".encode(name)  # some codecs are no charsets (`rot13`, `zip`)
         b"".decode(name)
     except (LookupError, ValueError, TypeError):
