@@ -112,8 +112,11 @@ class Packed:
     def turn(self) -> bool:
         self.buffer.clear()
         self._inflate = None
-        self.place = _after_padding(self._tape)
+        self.place = self._tape.at
         first = self._tape.read(len(MAGIC))
+        if first.startswith(b"\0"):
+            self.place = _after_padding(self._tape)
+            first = self._tape.read(len(MAGIC))
         if not first:
             return False
         if first != MAGIC:

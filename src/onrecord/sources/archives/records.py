@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from onrecord.sources.archives.flows import Damaged, Flow
 
@@ -46,29 +47,43 @@ class _Broken(Exception):
 
 def records_in(flow: Flow, cap: int) -> Iterator[Record | Damage]:
     """Records and damage in the order of the file; `cap`: bytes of a block."""
-    number = damaged = 0
-    while True:
-        number += 1
-        place = flow.place
-        goes_on = True
-        try:
-            if not _to_next(flow):
-                return
-            place = flow.place
-            found: Record | Damage = _record(flow, cap, number)
-        except Damaged as error:
-            goes_on = flow.leap()
-            found = Damage(number, error.place, error.why, last=not goes_on)
-        except _Broken as error:
-            found = Damage(number, place, str(error))
-            _to_likely(flow)
+    damaged = 0
+    part, in_part = -1, 0  # the gzip member that the last record was in, and how many of it came
+    for number in count(1):
+        found = _next(flow, cap, number, in_part, part)
+        if found is None:
+            return
         yield found
-        damaged += isinstance(found, Damage)
-        if not goes_on:
+        if isinstance(found, Record):
+            part, in_part = found.place, in_part + 1 if found.place == part else 1
+            continue
+        damaged += 1
+        if found.last:
             return
         if damaged == MAX_DAMAGE:
             yield Damage(number + 1, flow.place, f"after {MAX_DAMAGE:,} damaged places the rest was left", last=True)
             return
+
+
+def _next(flow: Flow, cap: int, number: int, came: int, part: int) -> Record | Damage | None:
+    """What comes next; None at the end. So many records came from the gzip member that begins at `part`."""
+    place = flow.place
+    try:
+        if not _to_next(flow):
+            return None
+        place = flow.place
+        return _record(flow, cap, number)
+    except Damaged as error:
+        doubt = _doubt(came) if error.place == part else ""
+        return Damage(number, error.place, error.why + doubt, last=not flow.leap())
+    except _Broken as error:
+        _to_likely(flow)
+        return Damage(number, place, str(error))
+
+
+def _doubt(records: int) -> str:
+    """By rights a gzip member holds one record, whose checksum is known before the record is handed on."""
+    return f"; it held more than one record, and the {records:,} that were read from it may be wrong too"
 
 
 def _to_next(flow: Flow) -> bool:

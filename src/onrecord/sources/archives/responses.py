@@ -72,7 +72,7 @@ def _response(parsed: WarcRecord, record: Record, name: str, settings: Settings)
 
 def _passed_over(parsed: WarcRecord, url: str) -> str | None:
     """What makes this response no article whatever its type, None where nothing does."""
-    status = parsed.http_headers.status_code if parsed.http_headers else None
+    status = parsed.http_headers.status_code if parsed.http_headers is not None else None
     if not url.lower().startswith(("http://", "https://")) or status is None:
         return "not HTTP"
     if status != 200:
