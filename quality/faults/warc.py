@@ -255,11 +255,7 @@ def _judge(
     tally.files += 1
     tally.intact += len(intact)
     tally.back += len(intact & back)
-    tally.least = (
-        min(tally.least, len(intact & back) + PAGES - len(intact))
-        if len(file.hit) > 1
-        else min(tally.least, len(intact & back))
-    )
+    tally.least = min(tally.least, len(back))
     tally.said += bool(refusals)
     harmless = file.seen and not refusals and len(back) == PAGES and _same_content(file.data, records)
     tally.harmless += harmless

@@ -404,6 +404,19 @@ class _Counting(io.BytesIO):
         return piece
 
 
+def test_a_record_that_breaks_the_library_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    class Breaking:
+        @staticmethod
+        def from_reader(stream: object) -> None:
+            raise PanicException("called `Result::unwrap()`")
+
+    monkeypatch.setattr("fastwarc.warc.WarcRecord", Breaking)
+    assert "break the library" in refused(packed(record(1, answer(b"<html>")))).reason
+
+
 # Limits.
 
 

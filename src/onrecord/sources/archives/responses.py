@@ -35,6 +35,10 @@ def document_in(record: Record, name: str, settings: Settings) -> Document | Ref
         parsed.parse_http(strict_mode=False, max_header_len=MAX_HEAD)
     except (OSError, ValueError) as error:
         return _refused(record, name, f"its headers can't be read ({error})")
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what Rust libraries raise at a fault of their own
+            raise
+        return _refused(record, name, "its headers break the library that reads them")
     return _response(parsed, record, name, settings)
 
 

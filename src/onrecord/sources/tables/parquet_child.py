@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -45,8 +46,17 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
         yield {"refused": error.reason, "next": error.next}
     except MemoryError:
         raise
-    except Exception as error:  # what the library raises is its own, and of no one kind
-        yield {"refused": f"can't be read as Parquet ({' '.join(str(error).split())[:200]})", "next": _AGAIN}
+    except GeneratorExit:
+        raise
+    except BaseException as error:  # what the library raises is of no one kind, and its panics are no `Exception`
+        yield {"refused": f"can't be read as Parquet ({_in_words(error)})", "next": _AGAIN}
+
+
+def _in_words(error: BaseException) -> str:
+    """A panic shows the value of an error in the library's own language, with the reason in quotation marks."""
+    text = " ".join(str(error).split())
+    inner = re.search(r'\("([^"]{1,200})"\)', text)
+    return inner[1] if inner else text[:200]
 
 
 def _row(number: int, cells: dict[str, object], cap: int) -> dict[str, object]:
