@@ -60,28 +60,33 @@ def documents_in_csv(
     `delimiter` is found in the head where it is not given.
     """
     csv.field_size_limit(max(csv.field_size_limit(), settings.max_line_bytes))  # its own is 131,072, for the process
-    lines = _Lines(stream, settings.max_line_bytes)
     try:
-        first = next(lines, "")
-        rows = _Rows(lines, first, delimiter or _delimiter_of(first, columns))
-        head = next(rows)
-        if isinstance(head, str):
-            raise NoColumn(f"its first row names no columns ({head})", _UTF8)
-        places = places_of(head, columns)
+        rows, width, places = _opened(_Lines(stream, settings.max_line_bytes), delimiter, columns)
     except NoColumn as error:
         yield Refusal(origin, origin, error.reason, error.next)
-        return
-    except (StopIteration, _TooLong):
-        yield Refusal(origin, origin, "its first row names no columns", "begin with a row of names, `text` among them")
         return
     seen = False
     for row in rows:
         if not row:
             continue
         seen = True
-        yield _document(row, rows, len(head), places, origin, settings)
+        yield _document(row, rows, width, places, origin, settings)
     if not seen:
         yield Refusal(origin, origin, "a table without rows", "give one with an article a row")
+
+
+def _opened(lines: _Lines, delimiter: str | None, columns: Columns) -> tuple[_Rows, int, dict[str, int]]:
+    """What follows the head, how many cells the head has, and which of them holds which field. Raises `NoColumn`."""
+    try:
+        first = next(lines, "")
+        rows = _Rows(lines, first, delimiter or _delimiter_of(first, columns))
+        head = next(rows)
+    except (StopIteration, _TooLong):
+        step = "begin with a row of names, `text` among them"
+        raise NoColumn("its first row names no columns", step) from None
+    if isinstance(head, str):
+        raise NoColumn(f"its first row names no columns ({head})", _UTF8)
+    return rows, len(head), places_of(head, columns)
 
 
 class _Rows:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
@@ -31,17 +31,13 @@ def documents_in_parquet(
         yield Refusal(origin, origin, "Parquet on standard input or from a pipe", step)
         return
     child = _start(stream, columns, settings)
-    answers = cast("BinaryIO", child.stdout)
     row = 0
     try:
-        for line in answers:
-            if not line.endswith(b"\n"):
-                break  # it died while it wrote
-            answer = json.loads(line)
+        for answer in _answers(child):
             if "refused" in answer:
-                yield Refusal(origin, origin, _after(row, answer["refused"]), answer["next"])
+                yield Refusal(origin, origin, _after(row, str(answer["refused"])), str(answer["next"]))
                 return
-            row = answer["row"]
+            row = int(answer["row"])
             yield _document(answer, origin, settings)
         if child.wait() != 0:
             yield Refusal(origin, origin, _after(row, _why(child.returncode)), _AGAIN)
@@ -50,10 +46,17 @@ def documents_in_parquet(
     finally:
         child.kill()
         child.wait()
-        answers.close()
+        cast("BinaryIO", child.stdout).close()
 
 
-def _document(answer: dict[str, object], origin: str, settings: Settings) -> Document | Refusal:
+def _answers(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
+    for line in cast("BinaryIO", child.stdout):
+        if not line.endswith(b"\n"):
+            return  # it died while it wrote
+        yield json.loads(line)
+
+
+def _document(answer: dict[str, Any], origin: str, settings: Settings) -> Document | Refusal:
     own_id, where = f"{origin}:{answer['row']}", f"row {answer['row']}"
     if "wrong" in answer:
         return Refusal(own_id, origin, f"{where}: {answer['wrong']}", "repair that row; the others are read")
