@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from onrecord.articles.pages.charsets import meant_by
 from onrecord.articles.unreadable import Unreadable
+from onrecord.sources.charsets import charset_named
 
 MAX_CONTROL_SHARE = 0.02
 """Above this share of control characters a file is no text; teletype wires carry a handful."""
@@ -26,7 +26,7 @@ _RESAVE = "save it as plain text in UTF-8"
 
 def decode(data: bytes, charset: str | None = None) -> str | Unreadable:
     """The characters without a byte-order mark: UTF-8, UTF-16 or UTF-32 that say so, `charset`, else Windows-1252."""
-    text = _characters(data, meant_by(charset) if charset else None)
+    text = _characters(data, charset)
     if isinstance(text, Unreadable):
         return text
     if "\x1b$" in text:
@@ -49,11 +49,10 @@ def _characters(data: bytes, charset: str | None) -> str | Unreadable:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        first_wrong = error.start
-    try:
-        return data.decode(charset) if charset else _western(data, first_wrong)
-    except UnicodeDecodeError:
-        return _western(data, first_wrong)
+        named = charset_named(charset) if charset else None
+        if named and not named.startswith("utf"):
+            return data.decode(named, "replace")
+        return _western(data, error.start)
 
 
 def _western(data: bytes, first_wrong: int) -> str | Unreadable:

@@ -70,7 +70,7 @@ def _article(document: Document, page: Page, language: str | None, settings: Set
         raw_sha256=None if raw is None else hashlib.sha256(raw).hexdigest(),
         url=document.url or page.url,
         outlet=document.outlet or page.outlet or (dateline.agency if dateline else None),
-        section=page.section if html else layout.section,
+        section=document.section or (page.section if html else layout.section),
         headline=document.title or (page.headline if html else layout.headline),
         standfirst=page.standfirst if html else layout.standfirst,
         authors=page.authors or layout.authors,

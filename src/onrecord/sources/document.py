@@ -11,12 +11,14 @@ class Document:
 
     Exactly one of `data` (raw bytes of a file or of standard input) and `text` (a string that a caller or a JSON Lines
     record handed over) is set. `html` is a string handed over as HTML. `media` says how to read it.
-    Days and times are ISO 8601 strings as given.
+    Days and times are ISO 8601 strings as given. `charset` is what a server says of `data`.
     """
 
     id: str
     origin: str | None
-    media: str  # "text" (a plain text file), "html", "given" (text handed over: used exactly as it stands)
+    # "text" (a plain text file), "html", "given" (text handed over: used exactly as it stands); "feed" only inside this
+    # room, where it becomes the documents of its entries
+    media: str
     data: bytes | None = None
     text: str | None = None
     url: str | None = None
@@ -25,7 +27,8 @@ class Document:
     published: str | None = None
     fetched: str | None = None
     language: str | None = None
-    charset: str | None = None  # of `data`, as a server said it; bytes that are UTF-8 are that all the same
+    section: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

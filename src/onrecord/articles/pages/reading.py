@@ -14,13 +14,13 @@ from onrecord.articles.instants import instant_of
 from onrecord.articles.pages.blocks import SHORT, blocks_of, has_prose
 from onrecord.articles.pages.bylines import authors_in, printed_byline
 from onrecord.articles.pages.caps import beyond_caps
-from onrecord.articles.pages.charsets import characters_of
 from onrecord.articles.pages.headlines import headline_of
 from onrecord.articles.pages.keeping import keep_captions, keep_loose_paragraphs, keep_quotation_marks
 from onrecord.articles.pages.metas import metas_of
 from onrecord.articles.pages.page_days import days_in
 from onrecord.articles.pages.paragraphs import body_only, paragraphs_of
 from onrecord.articles.pages.standfirsts import standfirst_of
+from onrecord.sources.charsets import characters_of
 
 _NO_ARTICLE: dict[str, object] = {
     "refused": "a page without an article",

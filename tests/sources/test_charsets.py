@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.articles.pages.charsets import characters_of
+from onrecord.sources.charsets import characters_of
 
 BODY = "<p>“The café”, said the mayor – no.</p>"
 
@@ -40,3 +40,24 @@ def test_a_string_handed_over_is_utf_8_whatever_it_says() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_decode(content: bytes) -> None:
     assert isinstance(characters_of(b"<meta charset=" + content, None), str)
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("iso-8859-2", "iso-8859-2"),
+        ("ISO-8859-2", "utf-8"),
+        ("utf-8", "windows-1252"),
+        ("utf-16le", "utf-16-le"),
+        ("nonsense", "windows-1252"),
+        ("zip", "windows-1252"),
+    ],
+)
+def test_what_a_server_says_comes_after_what_is_seen(said: str, encoding: str) -> None:
+    body = BODY if encoding != "iso-8859-2" else "<p>Łódź, said the mayor</p>"
+    assert characters_of(body.encode(encoding), said) == body
+
+
+def test_a_server_comes_before_the_page() -> None:
+    written = "<meta charset=windows-1252><p>Łódź</p>"
+    assert characters_of(written.encode("iso-8859-2"), "iso-8859-2") == written

@@ -1,4 +1,4 @@
-"""Bytes of a page to characters: by its mark, as UTF-8, as its server or it says, else Windows-1252, as browsers do."""
+"""Bytes of a page or feed to characters: by its mark, as UTF-8, as is said of it, else as browsers assume."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ _MARKS = (
 )
 # What pages mean by these names, as browsers read them.
 _MEANT = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_WIDE = ("utf-16", "utf-32")
 _HEAD = 4096
 
 
 def characters_of(content: bytes, charset: str | None) -> str:
-    """The characters; what can't be decoded is replaced. NULs go, as parsers stop at them; an XML declaration too."""
+    """The characters; what can't be decoded is replaced. NULs go, as parsers stop at them; an XML declaration too.
+
+    `charset`: what is said outside of it, by a server. UTF-8 comes first, as servers say Latin-1 of everything.
+    """
     text = _decoded(content, charset).replace("\x00", "")
     return _DECLARATION.sub("", text, count=1) if _DECLARATION.match(text) else text
 
@@ -30,24 +34,30 @@ def _decoded(content: bytes, charset: str | None) -> str:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace")
+    said = charset_named(charset) if charset else None
     try:
-        return content.decode("utf-8")  # whatever is said: nothing else looks like it
+        return content.decode(said if said and said.startswith(_WIDE) else "utf-8")
     except UnicodeDecodeError:
-        said = meant_by(charset) if charset else None
-        return content.decode(said or _declared(content[:_HEAD]) or "windows-1252", "replace")
+        name = _narrow(said) or _narrow(_declared(content[:_HEAD])) or "windows-1252"
+        return content.decode(name, "replace")
+
+
+def _narrow(name: str | None) -> str | None:
+    """What is said, unless it is UTF-8 in some form: that it is not was just seen."""
+    return None if name is None or name.startswith("utf") else name
 
 
 def _declared(head: bytes) -> str | None:
     found = _SAYS.search(head) or _XML_SAYS.match(head)
-    return meant_by(found[1].decode("ascii")) if found else None
+    return charset_named(found[1].decode("ascii")) if found else None
 
 
-def meant_by(charset: str) -> str | None:
-    """The codec for what is no UTF-8 and is called so; None where the name is unknown, or no charset's, or UTF."""
+def charset_named(written: str) -> str | None:
+    """The codec that a charset's name means, None where there is none."""
     try:
-        name = codecs.lookup(charset).name
+        name = codecs.lookup(written).name
         "".encode(name)  # some codecs are no charsets (`rot13`, `zip`)
         b"".decode(name)
     except (LookupError, ValueError, TypeError):
         return None
-    return None if name.startswith("utf") else _MEANT.get(name, name)
+    return _MEANT.get(name, name)
