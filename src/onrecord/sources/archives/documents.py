@@ -49,7 +49,7 @@ def documents_in_archive(
 
 def _damage(damage: Damage, name: str) -> Refusal:
     where = f"record {damage.number} (byte {damage.place:,})"
-    rest = "; nothing after it could be read" if damage.last else ""
+    rest = "; no record was found after it" if damage.last else ""
     return Refusal(f"{name}:{damage.number}", name, f"{where}: damaged: {damage.why}{rest}", AGAIN)
 
 

@@ -33,7 +33,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What is wrong with a record, or between two; `last` where nothing after it could be read."""
+    """What is wrong with a record, or between two; `last` where no record was found after it."""
 
     number: int
     place: int
