@@ -22,6 +22,12 @@ class Settings:
     max_html_bytes: int = 20_000_000
     # One line of JSON Lines. JSON may write one byte of text as six (\u0041), so it is above both caps.
     max_line_bytes: int = 40_000_000
+    # One record of a WARC archive, unpacked: HTTP headers and body. Above the cap on HTML, as bodies may be in chunks.
+    max_archive_record_bytes: int = 24_000_000
+    # Address space of the child that reads Parquet (RLIMIT_AS, where the system has it).
+    parquet_memory_bytes: int = 2_000_000_000
+    # Processor seconds of that child for each batch of rows.
+    parquet_seconds: float = 20.0
     # Processor seconds for one HTML page in the child, and half of what the clock may show; then the child is killed
     # and the page refused. The slowest of 130 test pages takes 0.6 s.
     html_seconds: float = 10.0

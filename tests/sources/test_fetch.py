@@ -272,7 +272,7 @@ def test_a_name_that_no_file_can_have_is_refused() -> None:
     assert isinstance(one("x" * 5000), Refusal)
 
 
-@given(st.binary(max_size=200), st.sampled_from([".txt", ".html", ".jsonl", ".bin", ""]))
+@given(st.binary(max_size=200), st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".warc", ".warc.gz", ".bin", ""]))
 def test_any_bytes_of_any_file_are_documents_or_refusals(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str
 ) -> None:
@@ -282,13 +282,3 @@ def test_any_bytes_of_any_file_are_documents_or_refusals(
     assert found
     assert all(isinstance(item, Document | Refusal) for item in found)
     assert all(item.reason and item.next for item in found if isinstance(item, Refusal))
-
-
-@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
-def test_a_table_is_no_article(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"rows{suffix}"
-    path.write_text("id,text\n1,It rained.\n")
-    (refusal,) = fetch(path)
-    assert isinstance(refusal, Refusal)
-    assert "table" in refusal.reason
-    assert "JSON" in refusal.next

@@ -28,12 +28,14 @@ asked: dict[str, Any] = {}
 
 
 def read_inputs(inputs: Any, **given: Any) -> Iterator[Reading]:
-    """One reading an input; `endless` never stops, `refused…` is not read, a name in `ERRORS` raises."""
+    """One reading an input; `endless` never stops, `crawl` is an archive, `refused…` is not read, `ERRORS` raise."""
     asked.clear()
     asked.update(given, inputs=inputs)
     for name in inputs:
         if name in ERRORS:
             raise ERRORS[name]
+        if name == "crawl":
+            given["skipped"].update(request=1200, revisit=3)
         if name == "endless":
             while True:
                 yield renamed(harbour(), "again")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 import staged
@@ -28,12 +29,27 @@ def test_text_is_the_default(onrecord):
 def test_options_reach_the_pipeline(onrecord):
     onrecord(
         "read", "a", "b", "--convention", "polnear", "--model", "en-2", "--processes", "3", "--url", "u", "--outlet",
-        "o", "--published", "2017-07-21", "--fetched", "2017-07-22T10:00:00+02:00", "--quiet",
+        "o", "--published", "2017-07-21", "--fetched", "2017-07-22T10:00:00+02:00", "--quiet", "--column", "text=body",
+        "--column", "id=n",
     )  # fmt: skip
     assert staged.asked == {
         "inputs": ("a", "b"), "options": Options("polnear", "en-2"), "processes": 3, "url": "u", "outlet": "o",
-        "published": "2017-07-21", "fetched": "2017-07-22T10:00:00+02:00",
+        "published": "2017-07-21", "fetched": "2017-07-22T10:00:00+02:00", "columns": {"text": "body", "id": "n"},
+        "skipped": Counter(),
     }  # fmt: skip
+
+
+def test_a_column_that_is_no_field_is_wrong_usage(onrecord):
+    result = onrecord("read", "a.csv", "--column", "body=text")
+    assert result.exit_code == 2
+    assert "there is no field 'body'" in result.stderr
+
+
+def test_what_archives_pass_over_is_said_at_the_end(onrecord):
+    result = onrecord("read", "crawl", "--format", "csv")
+    assert result.exit_code == 0
+    assert result.stderr == "onrecord: passed over in archives: 1,203 records (1,200 request, 3 revisit)\n"
+    assert onrecord("read", "crawl", "--format", "csv", "--quiet").stderr == ""
 
 
 def test_without_options_the_pipeline_decides(onrecord):

@@ -42,12 +42,11 @@ def _article(document: dict[str, Any]) -> Article:
 
 def _statement(one: dict[str, Any]) -> Statement:
     fields = {name: one[name] for name in STATEMENT_FIELDS}
-    return Statement(
-        **{
-            name: tuple(value) if name in FREE else value if name == "repeats" else _tuples(value)
-            for name, value in fields.items()
-        }
-    )
+    restored: dict[str, Any] = {
+        name: tuple(value) if name in FREE else value if name == "repeats" else _tuples(value)
+        for name, value in fields.items()
+    }
+    return Statement(**restored)
 
 
 def _tuples(value: Any) -> Any:

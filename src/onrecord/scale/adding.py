@@ -11,7 +11,7 @@ from onrecord.statements.reading import Reading
 
 if TYPE_CHECKING:
     # types only: `read` must not pay for the database's libraries
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from onrecord.record import Added, Record
 
@@ -25,6 +25,7 @@ def add_inputs(
     outlet: str | None = None,
     published: str | None = None,
     fetched: str | None = None,
+    columns: Mapping[str, str] | None = None,
     processes: int | None = None,
     keep_raw: bool = True,
 ) -> Generator[tuple[Item, Added], None, None]:
@@ -39,7 +40,7 @@ def add_inputs(
     def known(item: Item) -> Added | None:
         return record.knows(item) if isinstance(item, Document) else None
 
-    documents = fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched)
+    documents = fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched, columns=columns)
     with record.writing():
         for item, made in each_read(documents, options, processes, known):
             if isinstance(made, Reading):

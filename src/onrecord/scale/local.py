@@ -19,7 +19,8 @@ from onrecord.sources.document import Document, Refusal
 from onrecord.statements.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections import Counter
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
 # A process costs about 0.7 s before its first article, a 750-word article a tenth of that.
 ALONE = 12
@@ -41,16 +42,21 @@ def read_inputs(
     outlet: str | None = None,
     published: str | None = None,
     fetched: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    skipped: Counter[str] | None = None,
     processes: int | None = None,
 ) -> Generator[Reading, None, None]:
     """Readings of files, folders, patterns and `-`, one a document, in their order.
 
-    `processes` is all cores by default; the readings are the same for any number of them.
+    `columns` and `skipped` are as for `fetch`. `processes` is all cores by default; the readings are the same for any
+    number of them.
     """
     from onrecord.sources import fetch
 
     about(options.model)  # a wrong model is said before anything is read
-    documents = fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched)
+    documents = fetch(
+        inputs, url=url, outlet=outlet, published=published, fetched=fetched, columns=columns, skipped=skipped
+    )
     return (reading for _, reading in each_read(documents, options, processes))
 
 

@@ -6,18 +6,22 @@ from collections.abc import Iterable
 
 from onrecord.sources.document import Refusal
 from onrecord.sources.fetch import paths
-from onrecord.sources.folders import LINES_SUFFIXES
+from onrecord.sources.folders import LINES_SUFFIXES, MANY_SUFFIXES
+from onrecord.sources.lists import is_list
 
 CHUNK = 1 << 20
+_UNKNOWN = tuple(suffix for suffix in MANY_SUFFIXES if suffix not in LINES_SUFFIXES)
 
 
 def count(inputs: Iterable[str]) -> int | None:
-    """Files, and the lines of JSON Lines in them; None where an input is a stream, or can't be looked into."""
+    """Files, and the lines of JSON Lines in them; None where that can't be told without reading it all."""
     total = 0
     for item in inputs:
-        if item == "-" or "://" in item:
+        if item == "-" or "://" in item or is_list(item):
             return None
         for path in paths(item):
+            if not isinstance(path, Refusal) and path.name.lower().endswith(_UNKNOWN):
+                return None
             if isinstance(path, Refusal) or path.suffix.lower() not in LINES_SUFFIXES:
                 total += 1
                 continue

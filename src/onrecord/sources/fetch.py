@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,9 +13,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from onrecord.errors import UsageError
 from onrecord.settings import Settings, current
 from onrecord.sources.document import Document, Refusal
-from onrecord.sources.files import documents_of_file, documents_of_stream
-from onrecord.sources.folders import LINES_SUFFIXES, files_in
+from onrecord.sources.files import Handling, documents_of_file, documents_of_stream, why_unreadable
+from onrecord.sources.folders import MANY_SUFFIXES, files_in
+from onrecord.sources.lists import MARK, inputs_in, is_list
 from onrecord.sources.metadata import Metadata
+from onrecord.sources.tables import Columns
+from onrecord.sources.tables.columns import check
 
 if TYPE_CHECKING:
     from onrecord.sources.web.fetcher import Fetcher
@@ -33,19 +37,26 @@ def fetch(
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
     fetcher: Fetcher | None = None,
+    columns: Columns | None = None,
+    skipped: Counter[str] | None = None,
 ) -> Iterator[Document | Refusal]:
-    """Documents of files, folders, patterns, `-` and web addresses, in the order given; of feeds, their entries.
+    """Documents of files, folders, patterns, lists (`@LIST`), `-` and web addresses, in the order given; of feeds,
+    their entries.
 
     Outlet, published and fetched hold for every document, in place of what a file says and where a JSON Lines record
-    says nothing. An address belongs to one document, so `url` needs one input that holds one. `fetcher`: one to share
-    its pace with others; else one is made where an address or a feed is met.
+    (of a table, of an archive) says nothing. An address belongs to one document, so `url` needs one input that holds
+    one. `fetcher`: one to share its pace with others; else one is made where an address or a feed is met. `columns`
+    says which column of a table holds a field where it is called otherwise (`{"text": "body"}`). `skipped` counts what
+    archives hold that is no article, by what it is.
     """
     named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
     if url is not None:
         _one_document_only(named)
+    check(columns or {})
     settings = settings or current()
-    return _entries(_stream(named, said, settings, stdin, lazy := _Lazy(fetcher, settings)), said, settings, lazy)
+    handling, lazy = Handling(settings, columns or {}, skipped), _Lazy(fetcher, settings)
+    return _entries(_stream(named, said, handling, stdin, lazy), said, settings, lazy)
 
 
 class _Lazy:
@@ -76,24 +87,44 @@ def _entries(
 
 
 def _stream(
-    inputs: list[str | Path], said: Metadata, settings: Settings, stdin: BinaryIO | None, fetcher: _Lazy
+    inputs: Iterable[str | Path], said: Metadata, handling: Handling, stdin: BinaryIO | None, fetcher: _Lazy
 ) -> Iterator[Document | Refusal]:
     for item in inputs:
         if item == STANDARD_INPUT:
-            if stdin is None and sys.stdin is None:
-                raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
-            yield from documents_of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", said, settings)
+            yield from documents_of_stream(_standard_input(stdin), STANDARD_INPUT, "", said, handling)
+            continue
+        if is_list(item):
+            for entry in _listed(str(item), stdin):
+                yield from [entry] if isinstance(entry, Refusal) else _stream([entry], said, handling, None, fetcher)
             continue
         if _is_address(item):
             from onrecord.sources.web.documents import documents_at
 
-            yield from documents_at(str(item), fetcher(), said, settings)
+            yield from documents_at(str(item), fetcher(), said, handling.settings)
             continue
         for path in paths(item):
             if isinstance(path, Refusal):
                 yield path
             else:
-                yield from documents_of_file(path, said, settings)
+                yield from documents_of_file(path, said, handling)
+
+
+def _listed(name: str, stdin: BinaryIO | None) -> Iterator[str | Refusal]:
+    path = name.removeprefix(MARK)
+    if path == STANDARD_INPUT:
+        yield from inputs_in(_standard_input(stdin), name)
+        return
+    try:
+        with open(path, "rb") as stream:
+            yield from inputs_in(stream, name)
+    except (OSError, ValueError) as error:
+        yield Refusal(name, name, *why_unreadable(error))
+
+
+def _standard_input(given: BinaryIO | None) -> BinaryIO:
+    if given is None and sys.stdin is None:
+        raise UsageError("there is no standard input", where=STANDARD_INPUT, next_step="name a file")
+    return given or sys.stdin.buffer
 
 
 def paths(item: str | Path) -> Iterator[Path | Refusal]:
@@ -154,6 +185,7 @@ def _is_folder(path: Path) -> bool:
 def _one_document_only(inputs: list[str | Path]) -> None:
     if len(inputs) == 1 and _is_address(inputs[0]):
         return  # what it holds is only known when it is there
-    many = len(inputs) != 1 or _is_folder(Path(inputs[0])) or Path(inputs[0]).suffix.lower() in LINES_SUFFIXES
+    many = len(inputs) != 1 or is_list(inputs[0]) or _is_folder(Path(inputs[0]))
+    many = many or str(inputs[0]).lower().endswith(MANY_SUFFIXES)
     if many or (glob.has_magic(str(inputs[0])) and not os.path.lexists(str(inputs[0]))):
         raise UsageError("url belongs to one document", next_step="give one file, or JSON Lines with a field `url`")

@@ -4,66 +4,94 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import UsageError
 from onrecord.settings import Settings
+from onrecord.sources.archives import archive_kind, documents_in_archive
 from onrecord.sources.document import Document, Refusal
-from onrecord.sources.folders import LINES_SUFFIXES, PAGE_SUFFIXES
+from onrecord.sources.folders import LINES_SUFFIXES, PAGE_SUFFIXES, TABLE_SUFFIXES
 from onrecord.sources.heads import head_of
 from onrecord.sources.lines import documents_in
 from onrecord.sources.metadata import Metadata
-from onrecord.sources.signatures import binary_kind, is_page, media_of
+from onrecord.sources.signatures import binary_kind, is_page, is_parquet, media_of
+from onrecord.sources.tables import Columns, documents_in_csv, documents_in_parquet
 
 _NOT_HERE = {
-    "table": ("a table instead of an article", "write one JSON object a line, with the fields `id` and `text`"),
     "json": ("a JSON list instead of JSON Lines", "write one object a line (for example with: jq -c '.[]')"),
     "xml": ("an XML document that is no HTML page", "give the article as text or HTML"),
 }
 _NAMED = {"html": "HTML", "feed": "a feed"}
-_TABLES = frozenset({".csv", ".tsv"})
+_OF_MANY = frozenset({"jsonl", "csv", "tsv", "parquet", "warc", "warc.gz"})
 
 
-def documents_of_file(path: Path, said: Metadata, settings: Settings) -> Iterator[Document | Refusal]:
-    """The document of a file, or the many of a file of JSON Lines."""
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How inputs are read: the caps, which column holds which field, and where what archives pass over is counted."""
+
+    settings: Settings
+    columns: Columns = field(default_factory=dict)
+    skipped: Counter[str] | None = None
+
+
+def documents_of_file(path: Path, said: Metadata, handling: Handling) -> Iterator[Document | Refusal]:
+    """The document of a file, or the many of JSON Lines, a table or an archive."""
     name = str(path)
     try:
         if not _readable_kind(path):
             yield Refusal(name, name, "neither a file nor a folder", "give a file, a folder, a pattern or -")
             return
         with open(path, "rb") as stream:
-            yield from documents_of_stream(stream, name, path.suffix.lower(), said, settings)
+            yield from documents_of_stream(stream, name, path.suffix.lower(), said, handling)
     except (OSError, ValueError) as error:
-        yield Refusal(name, name, *_why(error))
+        yield Refusal(name, name, *why_unreadable(error))
 
 
 def documents_of_stream(
-    stream: BinaryIO, name: str, suffix: str, said: Metadata, settings: Settings
+    stream: BinaryIO, name: str, suffix: str, said: Metadata, handling: Handling
 ) -> Iterator[Document | Refusal]:
     """What an open stream holds; without a suffix that says so, its first bytes decide how it is read."""
     head, whole = head_of(stream)
-    media = _media(head, suffix)
+    media = _media(head, name, suffix)
     refused = _refused_head(head, name, media)
     if refused:
         yield refused
-    elif media == "jsonl":
+    elif media in _OF_MANY:
         if said.url is not None:
-            raise UsageError("url belongs to one document", next_step="give each record of JSON Lines its own `url`")
-        for record in documents_in(whole, name, settings):
+            raise UsageError("url belongs to one document", next_step="give each record its own `url`")
+        for record in _many(whole, name, media, handling):
             yield said.under(record) if isinstance(record, Document) else record
     else:
-        yield _single(whole, name, media, said, settings)
+        yield _single(whole, name, media, said, handling.settings)
 
 
-def _media(head: bytes, suffix: str) -> str:
+def _many(stream: BinaryIO, name: str, media: str, handling: Handling) -> Iterator[Document | Refusal]:
+    settings, columns = handling.settings, handling.columns
+    if media == "jsonl":
+        return documents_in(stream, name, settings)
+    if media == "parquet":
+        return documents_in_parquet(stream, name, columns, settings)
+    if media in ("csv", "tsv"):
+        return documents_in_csv(stream, name, "\t" if media == "tsv" else None, columns, settings)
+    return documents_in_archive(stream, name, media, settings, handling.skipped)
+
+
+def _media(head: bytes, name: str, suffix: str) -> str:
+    archive = archive_kind(head, name)
+    if archive:
+        return archive
+    if is_parquet(head) or suffix == ".parquet":
+        return "parquet"
     if suffix in LINES_SUFFIXES:
         return "jsonl"
     if suffix in PAGE_SUFFIXES:
         return "html"
-    if suffix in _TABLES:
-        return "table"
+    if suffix in TABLE_SUFFIXES:
+        return suffix.removeprefix(".")
     if suffix == ".txt":
         return "html" if is_page(head) else "text"
     return media_of(head)
@@ -73,7 +101,7 @@ def _refused_head(head: bytes, name: str, media: str) -> Refusal | None:
     if not head:
         return Refusal(name, name, "empty: there is nothing in it", "give a file with an article in it")
     binary = binary_kind(head)
-    if binary:
+    if binary and media not in ("warc", "warc.gz", "parquet"):
         return Refusal(name, name, f"{binary[0]}, which is not read here", binary[1])
     if media in _NOT_HERE:
         return Refusal(name, name, *_NOT_HERE[media])
@@ -96,7 +124,8 @@ def _readable_kind(path: Path) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
-def _why(error: OSError | ValueError) -> tuple[str, str]:
+def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:
+    """The reason and the next step of a refusal."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder", "check the name; put a pattern in quotation marks"
     if isinstance(error, PermissionError):

@@ -10,7 +10,11 @@ from onrecord.sources.document import Refusal
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-SUFFIXES = frozenset({".txt"}) | PAGE_SUFFIXES | LINES_SUFFIXES
+TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+MANY_SUFFIXES = (*sorted(LINES_SUFFIXES), *sorted(TABLE_SUFFIXES), ".parquet", ".warc", ".warc.gz")
+"""Names of files that hold many documents."""
+# No .csv and .tsv: a folder of articles often has a list of them beside it. Who means a table names it.
+SUFFIXES = (".txt", *sorted(PAGE_SUFFIXES), *sorted(LINES_SUFFIXES), ".parquet", ".warc", ".warc.gz")
 
 
 def files_in(folder: Path) -> Iterator[Path | Refusal]:
@@ -20,7 +24,7 @@ def files_in(folder: Path) -> Iterator[Path | Refusal]:
         taken = True
         yield item
     if not taken:
-        kinds = ", ".join(sorted(SUFFIXES))
+        kinds = ", ".join(SUFFIXES)
         reason = f"a folder with nothing to read in it (no {kinds})"
         yield Refusal(str(folder), str(folder), reason, "name the files, or another folder")
 
@@ -57,6 +61,6 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
     try:
-        return os.path.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file()
+        return entry.name.lower().endswith(SUFFIXES) and entry.is_file()
     except OSError:
         return True  # a link to itself, a file that can't be looked at: reading it says what is wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
 
@@ -30,7 +31,7 @@ def head_of(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes, and a stream that still has them.
 
     A pipe may hand over a single byte first, so this reads on until there is enough, or a whole first record: whoever
-    writes JSON Lines as things happen must not wait for a buffer to fill.
+    writes JSON Lines as things happen must not wait for a buffer to fill. A file is gone back in and stays as it is.
     """
     head = b""
     while len(head) < ENOUGH and not (head.lstrip().startswith(b"{") and b"\n" in head.lstrip()):
@@ -38,6 +39,12 @@ def head_of(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
         if not piece:
             break
         head += piece
+    if stream.seekable():
+        try:
+            stream.seek(-len(head), io.SEEK_CUR)
+            return head, stream
+        except (OSError, ValueError):  # a device that says it can
+            pass
     return head, cast("BinaryIO", BufferedReader(_Rejoined(head, stream)))
 
 

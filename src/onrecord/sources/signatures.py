@@ -23,10 +23,8 @@ _BINARY: tuple[tuple[bytes, str, str], ...] = (
     (rb"ID3|OggS|fLaC", "a sound file", _PICTURE),
     (rb"\x7fELF", "a program", _PICTURE),
     (rb"SQLite format 3\x00", "an SQLite database", _PICTURE),
-    (rb"PAR1[^\w\s]", "a Parquet file", "write it as JSON Lines with a field `text` first"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save the document as text or HTML"),
     (rb"\{\\rtf", "an RTF document", "save the document as text or HTML"),
-    (rb"WARC/\d", "a WARC archive", "take the pages out of it first, as HTML files"),
 )
 _SIGNATURES = tuple((re.compile(mark), kind, step) for mark, kind, step in _BINARY)
 
@@ -64,6 +62,11 @@ def media_of(head: bytes) -> str:
     if _RECORD.match(start):
         return "jsonl"
     return "json" if _LIST_OF_RECORDS.match(start) else "text"
+
+
+def is_parquet(head: bytes) -> bool:
+    """Whether a Parquet file begins so."""
+    return bool(re.match(rb"PAR1[^\w\s]", head))
 
 
 def is_page(head: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
-from onrecord.sources.files import documents_of_stream
+from onrecord.sources.files import Handling, documents_of_stream
 from onrecord.sources.heads import ENOUGH
 from onrecord.sources.metadata import Metadata
 from onrecord.sources.signatures import media_of
@@ -45,7 +45,7 @@ def documents_in(answer: Fetched, said: Metadata, settings: Settings) -> Iterato
             [said.over(Document(answer.asked, answer.asked, "feed", data=answer.data))]
         )
     else:
-        found = documents_of_stream(io.BytesIO(answer.data), answer.asked, _suffix(answer), said, settings)
+        found = documents_of_stream(io.BytesIO(answer.data), answer.asked, _suffix(answer), said, Handling(settings))
     for item in found:
         if isinstance(item, Refusal):
             yield item

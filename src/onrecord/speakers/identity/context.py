@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
+from ..tables import table
 from . import body_names, places
 from .offices import Office, agree, walks_apart
 from .profile import Held
 from .score import Reason, reason
 from .sides import Side
-from ..tables import table
 
 _OLDEST = 105
 _YOUNGEST = 12

@@ -11,7 +11,7 @@ from .romanised import sound
 from .sides import Side, side_of
 
 _LONG_FIRST = frozenset(
-    "department center national university american international united new court supreme federal office house".split()
+    ["department", "center", "national", "university", "american", "international", "united", "new", "court", "supreme", "federal", "office", "house"]
 )
 
 

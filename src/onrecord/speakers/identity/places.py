@@ -41,7 +41,7 @@ _SHORT["nyc"] = "new york"
 PLACES: dict[str, str] = {name: country for name, country in COUNTRY_OF.items() if name not in ("washington",)}
 """Any name, adjective or capital of a country, or an American state, lower case -> `France` or `us:texas`."""
 _PARTS_OF_US = frozenset(STATES) - frozenset(
-    "ontario quebec alberta manitoba queensland tasmania bavaria catalonia crimea kashmir".split()
+    ["ontario", "quebec", "alberta", "manitoba", "queensland", "tasmania", "bavaria", "catalonia", "crimea", "kashmir"]
 ) - {"new england"}
 _ELSEWHERE = {
     "ontario": "Canada", "quebec": "Canada", "alberta": "Canada", "manitoba": "Canada", "queensland": "Australia",

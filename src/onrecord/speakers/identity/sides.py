@@ -12,7 +12,7 @@ from .offices import Office, offices
 from .profile import Authority, Held, Known, Profile, known_of
 
 _FORMS = 6
-_NO_NAME = frozenset("he she it they we i who which that his her him them you this these those one".split())
+_NO_NAME = frozenset(["he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "him", "them", "you", "this", "these", "those", "one"])
 BODIES = frozenset(["organisation", "group", "document"])
 
 

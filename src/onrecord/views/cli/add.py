@@ -27,24 +27,27 @@ REASONS = 5
 @click.option("--url", metavar="U", help="The article's address.")
 @click.option("--published", metavar="DAY", callback=day, help="The day of publication, as 2017-07-21.")
 @click.option("--fetched", metavar="DAY", callback=day, help="The day they were fetched, as 2017-07-21.")
+@click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
+              help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; a refused source is still named.")
 def add(
-    inputs: tuple[str, ...], place: str | None, no_raw: bool, model: str, processes: int | None, quiet: bool,
-    **known: str | None,
+    inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
+    processes: int | None, quiet: bool, **known: str | None,
 ) -> int:  # fmt: skip
     """Read news articles and keep what was said in them.
 
-    SOURCE is what `read` takes: a file, a folder, a glob, or - for standard input. What is in the record already is
-    passed over, so a run that was stopped goes on where it was when it is started again.
+    SOURCE is what `read` takes: a file, a folder, a glob, a web address, a feed, @LIST, or - for standard input. What
+    is in the record already is passed over, so a run that was stopped goes on where it was when it is started again.
 
     Exit code 0 when everything was handled, refusals too: the summary counts them and says why.
     """
     from onrecord.pipeline import Options
     from onrecord.scale import add_inputs
     from onrecord.sources import count
+    from onrecord.sources.tables import columns_of
 
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
@@ -52,7 +55,15 @@ def add(
         total = None if quiet else count(inputs)
         watch = Watch(quiet=quiet, alone=True, total=total)
         options = Options(model=model)
-        made = add_inputs(record, inputs, options=options, processes=processes, keep_raw=not no_raw, **known)
+        made = add_inputs(
+            record,
+            inputs,
+            options=options,
+            processes=processes,
+            keep_raw=not no_raw,
+            columns=columns_of(columns),
+            **known,
+        )
         with watch, closing(made):
             for item, added in made:
                 watch.count(item.id, getattr(item, "origin", None), added.reason)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.views.cli.exits import say
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
     from types import TracebackType
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 PATIENCE = 1.0
 """Seconds before progress is shown at all: what is done by then needs none."""
 STEP = 0.2
+MOST = 8
+"""Kinds of records that are named."""
 
 
 class Watch:
@@ -31,6 +34,7 @@ class Watch:
         self.noun = noun
         self.done = 0
         self.refused = 0
+        self._quiet = quiet
         self._progress = alone and not quiet and sys.stderr.isatty()
         self._began = self._last = time.monotonic()
         self._drawn = False
@@ -59,6 +63,12 @@ class Watch:
             self.refused += 1
             self._say(name, origin, refused)
         self.draw()
+
+    def say_skipped(self, skipped: Counter[str]) -> None:
+        """Says what archives held that is no article, unless silence was asked for."""
+        if skipped and not self._quiet:
+            kinds = ", ".join(f"{number:,} {kind}" for kind, number in skipped.most_common(MOST))
+            say(f"passed over in archives: {skipped.total():,} records ({kinds}{', …' if len(skipped) > MOST else ''})")
 
     def _count(self, reading: Reading) -> None:
         self.done += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +22,7 @@ Examples:
   onrecord read page.html --format html --output marked-up.html
   onrecord read https://example.org/news/article.html
   cat articles.jsonl | onrecord read - --format csv > statements.csv
+  onrecord read crawl.warc.gz table.parquet @list.txt --column text=body --format jsonl
 """
 
 
@@ -39,6 +41,8 @@ Examples:
 @click.option("--outlet", metavar="O", help="Who published it.")
 @click.option("--published", metavar="DAY", callback=day, help="The day of publication, as 2017-07-21.")
 @click.option("--fetched", metavar="DAY", callback=day, help="The day it was fetched, as 2017-07-21.")
+@click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
+              help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="No progress; a refused input is still named.")
 @click.version_option(onrecord.__version__, "--version", message="onrecord %(version)s")
 def read(
@@ -48,16 +52,18 @@ def read(
     convention: str,
     model: str,
     processes: int | None,
+    columns: tuple[str, ...],
     quiet: bool,
     **known: str | None,
 ) -> int:
     """Read news articles and show every attributed statement: who said it, in which words, how it was reported.
 
-    INPUT is a file (plain text, HTML, JSON Lines), a folder, a glob, a web address, or - for standard input. A feed
-    (RSS, Atom, JSON Feed) stands for the pages that it links to.
+    INPUT is a file (plain text, HTML, JSON Lines, a CSV or Parquet table, a WARC archive), a folder, a glob, a web
+    address, @LIST for a file that names inputs one a line, or - for standard input. A feed (RSS, Atom, JSON Feed)
+    stands for the pages that it links to.
 
     What --url, --outlet, --published and --fetched say comes before what a page says of itself, and behind the fields
-    of a JSON Lines record.
+    of a JSON Lines record, a row, or a record of an archive.
 
     Exit code 1 when an input was refused (the others are still read), 2 for wrong usage.
     """
@@ -65,11 +71,15 @@ def read(
     target.check(inputs)
     from onrecord.pipeline import Options
     from onrecord.scale import read_inputs
+    from onrecord.sources.tables import columns_of
 
     watch = Watch(quiet=quiet, alone=not target.shown)
     options = Options(convention=convention, model=model)
-    readings = watch.over(read_inputs(inputs, options=options, processes=processes, **known))
+    mapping, skipped = columns_of(columns), Counter[str]()
+    found = read_inputs(inputs, options=options, processes=processes, columns=mapping, skipped=skipped, **known)
+    readings = watch.over(found)
     # closed at once, whatever happens: behind it processes may be at work
     with watch, closing(readings):
         target.write(readings)
+    watch.say_skipped(skipped)
     return 1 if watch.refused else 0

@@ -1,0 +1,120 @@
+"""The child that unpacks Parquet: rows of the file on standard input to lines of JSON, under limits on itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from onrecord.sources.tables.columns import NoColumn, places_of
+
+BATCH = 16
+"""Rows unpacked at a time. A dictionary may hold one value for all rows, so a batch can be this many times a cell."""
+_AGAIN = "write the file again, or as JSON Lines"
+
+
+def main(limits: dict[str, Any]) -> int:
+    """Writes a line a row, or one that says why there is none."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever prints
+    _limit_memory(limits["memory"])
+    for answer in _answers(sys.stdin.buffer, limits):
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+    return 0
+
+
+def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, object]]:
+    _limit_time(limits["seconds"])
+    try:
+        from arro3.io import read_parquet
+
+        reader = read_parquet(stream, batch_size=BATCH)
+        places = places_of(reader.schema.names, limits["columns"])
+        row = 0
+        for batch in reader:
+            columns = {field: batch.column(place) for field, place in places.items()}
+            for at in range(batch.num_rows):
+                row += 1
+                yield _row(row, {field: column[at].as_py() for field, column in columns.items()}, limits["cell"])
+            _limit_time(limits["seconds"])
+    except NoColumn as error:
+        yield {"refused": error.reason, "next": error.next}
+    except MemoryError:
+        raise
+    except GeneratorExit:
+        raise
+    except BaseException as error:  # what the library raises is of no one kind, and its panics are no `Exception`
+        yield {"refused": f"can't be read as Parquet ({_in_words(error)})", "next": _AGAIN}
+
+
+def _in_words(error: BaseException) -> str:
+    """A panic shows the value of an error in the library's own language, with the reason in quotation marks."""
+    text = " ".join(str(error).split())
+    inner = re.search(r'\("([^"]{1,200})"\)', text)
+    return inner[1] if inner else text[:200]
+
+
+def _row(number: int, cells: dict[str, object], cap: int) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for field, cell in cells.items():
+        if isinstance(cell, str | bytes) and len(cell) > cap:
+            return {"row": number, "wrong": f"`{field}` has more than {cap:,} bytes"}
+        try:
+            fields[field] = _value(cell)
+        except UnicodeDecodeError as error:
+            return {"row": number, "wrong": f"`{field}` is not UTF-8 at byte {error.start}"}
+        if isinstance(fields[field], str) and "\x00" in str(fields[field]):
+            return {"row": number, "wrong": f"`{field}` has NUL bytes"}
+    for one, other in (("text", "html"), ("html", "text")):
+        if fields.get(one) == "" and fields.get(other):
+            del fields[one]
+    return {"row": number, "fields": fields}
+
+
+def _value(cell: object) -> object:
+    """What JSON Lines would have: strings, numbers, days and times in ISO 8601."""
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8")
+    if isinstance(cell, datetime):
+        midnight = cell.tzinfo is None and cell.time().isoformat() == "00:00:00"
+        return cell.date().isoformat() if midnight else cell.isoformat()  # pandas keeps days so
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        if cell != cell:
+            return None
+        return int(cell) if cell.is_integer() else cell  # pandas keeps whole numbers with gaps so
+    return cell if cell is None or isinstance(cell, str | int | list | dict) else str(cell)
+
+
+def _limit_memory(size: int) -> None:
+    if sys.platform.startswith("linux"):  # macOS has the name and ignores or refuses the value; Windows has nothing
+        import resource
+
+        _set(resource.RLIMIT_AS, size)
+
+
+def _limit_time(seconds: float) -> None:
+    """So many more seconds of processor time."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _set(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
+
+
+def _set(which: int, soft: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(which)
+    resource.setrlimit(which, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main(json.loads(sys.argv[1])))
