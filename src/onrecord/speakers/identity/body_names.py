@@ -89,9 +89,11 @@ def _part_of_name(words: list[str], k: int, n: int, place: str) -> bool:
     if k and k + n < len(words) and words[k - 1].lower() not in ("of", "in", "the"):
         return not any(w in NEED_PLACE for w in telling)
     official = any(w in NEED_PLACE or w in GOVERNMENT for w in telling)
-    if k + n == len(words) and words[k - 1].lower() in ("in", "of"):
-        return not official
-    if place.startswith("us:") or places.is_city(" ".join(words[k : k + n])):
+    if places.is_city(" ".join(words[k : k + n]).removesuffix("'s").removesuffix("’s")):
+        return True  # the police of a capital are the city's
+    if k and k + n == len(words) and words[k - 1].lower() in ("in", "of"):
+        return words[k - 1].lower() == "of" and not official
+    if place.startswith("us:"):
         return not official
     return not official and len(telling) < 2
 
@@ -102,6 +104,7 @@ def parse(name: str) -> BodyName:
     plain = laid_out(name)[:_LONGEST].strip(" ,;:@")
     inside = _BRACKETED.findall(plain)
     plain = _BRACKETED.sub(" ", plain).strip()
+    plain = re.sub(r"\bD\.C\.", "District of Columbia", plain)
     for lead in ("the ", "The ", "THE "):
         plain = plain.removeprefix(lead)
     acronym = _acronym(plain)

@@ -157,6 +157,6 @@ def _alike(profiles: Sequence[Profile], sides: dict[Profile, Side]) -> Iterator[
     names: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         names[sides[profile].known.name].append(profile)
-    for name in sorted(names, key=lambda n: (-len(n.split()), -len(names[n]), n)):
+    for name in sorted(names, key=lambda n: (-len(names[n]), -len(n.split()), n)):
         for profile in names[name]:
             yield [profile]

@@ -36,6 +36,13 @@ def _together(a: Held, b: Held, slack: int = 12) -> bool:
     return mine[0] - slack <= theirs[1] and theirs[0] - slack <= mine[1]
 
 
+def sexes(a: Side, b: Side, names: list[Reason]) -> list[Reason]:
+    """Man and woman by title, given name or pronoun, where the name itself leaves it open."""
+    if a.sex and b.sex and a.sex != b.sex and names[0].name in ("surname only", "lone names", "initial"):
+        return [reason("other sex")]
+    return []
+
+
 def roles(a: Side, b: Side) -> list[Reason]:
     """What the roles say: an office in common, one elsewhere at the time, or walks of life that lie apart."""
     found: dict[str, Reason] = {}
@@ -170,3 +177,14 @@ def lives(a: Side, b: Side) -> list[Reason]:
         if theirs is not None and abs(theirs - born) > 1:
             return [reason("not alive", str(born), f"born {theirs}")]
     return []
+
+
+def listed(a: Side, b: Side, beside: list[Reason]) -> list[Reason]:
+    """An entry of a list, which nobody has seen in an article, needs more than its name: lists hold many namesakes."""
+    entry = next((s for s in (a, b) if s.known.lists and not s.known.articles), None)
+    if entry is None or any(r.value > 0 and r.name in _GROUNDS for r in beside):
+        return []
+    return [reason("name on a list")]
+
+
+_GROUNDS = ("same office", "like role", "same circle", "country fits", "held it then")

@@ -24,15 +24,14 @@ def keys(thing: Profile | Authority | Known | Side) -> frozenset[str]:
     """
     side = thing if isinstance(thing, Side) else side_of(thing)
     found: set[str] = set()
-    if not side.body and not side.described:
+    if side.sort in ("person", "unsure"):
         for form in side.forms:
             found |= _person(person_names.parse(form))
-        found |= _offices(side)
-    if side.described and not side.body:
-        found |= _offices(side)
-    if side.body or (not side.described and " " not in side.known.name.strip()):
+    if side.sort in ("body", "unsure"):
         for form in side.forms:
             found |= _body(body_names.parse(form))
+    if side.sort in ("person", "described"):
+        found |= _offices(side)
     return frozenset(found)
 
 

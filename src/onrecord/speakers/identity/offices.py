@@ -197,8 +197,11 @@ def agree(a: Office, b: Office) -> str:
     """`same` office, `like` it, `elsewhere` (the same in another place), or an empty string."""
     if a.head != b.head and not ({a.head, b.head} <= _SENATE | {"member"}):
         return ""
-    if a.place and b.place and not places.compatible(a.place, b.place):
-        return "elsewhere" if a.single and b.single else ""
+    if a.place and b.place and a.place != b.place:
+        if a.single and b.single:
+            return "elsewhere"
+        if not places.compatible(a.place, b.place):
+            return ""
     if "member" in (a.head, b.head):
         return "like" if a.place and a.place == b.place else ""
     small, large = sorted((a.of, b.of), key=len)

@@ -129,8 +129,8 @@ def likeness(a: str, b: str) -> tuple[Reason, ...]:
     if one.royal or other.royal:
         return _royal(one, other, shown)
     if one.lone or other.lone or one.handle or other.handle:
-        return (_lone(one, other, shown), *_sexes(one, other))
-    return (*_full(one, other, shown), *_sexes(one, other))
+        return (_lone(one, other, shown),)
+    return _full(one, other, shown)
 
 
 def _royal(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason, ...]:
@@ -172,8 +172,3 @@ def _full(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason,
         found.append(reason("other suffix", *shown))
     return tuple(found)
 
-
-def _sexes(a: PersonName, b: PersonName) -> tuple[Reason, ...]:
-    mine, theirs = person_names.gender(a), person_names.gender(b)
-    titled = any(person_names.nouns.TITLES.get(t) for t in (*a.titles, *b.titles))
-    return (reason("other sex"),) if mine and theirs and mine != theirs and titled else ()

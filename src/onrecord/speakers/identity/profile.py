@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _NAMES, _OFFICES, _COMPANY, _EVIDENCE = 40, 80, 120, 200  # what a `Known` keeps at most: a record has a million of them
 
@@ -147,15 +147,13 @@ def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known
     names: Counter[str] = Counter()
     company: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    shown: Counter[str] = Counter()
     for side in sides:
         names.update(dict(side.names))
         company.update(dict(side.company))
         kinds[side.kind] += max(1, side.articles)
-        shown[side.name] += max(1, side.articles)
     return Known(
         id=id,
-        name=name or max(shown, key=lambda form: (min(2, len(form.split())), shown[form], len(form), form)),
+        name=name or max({s.name for s in sides}, key=lambda n: (min(2, len(n.split())), names[n], len(n), n)),
         kind=max(kinds, key=lambda kind: (kind in ("person", "organisation"), kinds[kind], kind)),
         names=_counted(names, _NAMES),
         offices=_offices(sides),
@@ -172,4 +170,4 @@ def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known
 
 def with_profile(known: Known, profile: Profile) -> Known:
     """The person or body after one more article."""
-    return replace(joined(known.id, (known, known_of(profile))))
+    return joined(known.id, (known, known_of(profile)))
