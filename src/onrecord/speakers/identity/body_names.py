@@ -108,7 +108,9 @@ def parse(name: str) -> BodyName:
     for lead in ("the ", "The ", "THE "):
         plain = plain.removeprefix(lead)
     acronym = _acronym(plain)
-    full = STANDS_FOR.get(plain.lower().rstrip(".")) or STANDS_FOR.get(plain.replace(".", "").lower() if acronym else "")
+    full = STANDS_FOR.get(plain.lower().rstrip(".")) or STANDS_FOR.get(
+        plain.replace(".", "").lower() if acronym else ""
+    )
     stands = full is not None
     words = [w.rstrip(".") if w.count(".") == 1 else w for w in _WORD.findall(full or plain)]
     if not words:
@@ -128,9 +130,15 @@ def _parts(kept: list[str], place: str, acronym: str, words: list[str], stands: 
     telling = tuple(w for w in spelt if w not in TIES) or tuple(spelt)
     state = bool(place) and bool(telling) and all(w in GOVERNMENT or w in ("federal", "national") for w in telling)
     joined = " ".join(spelt)
-    american = not place and (joined in NATIONAL or (
-        len(telling) == 2 and telling[0] == "department" and telling[1] in AMERICAN and "ministry" not in _lows(kept)
-    ))
+    american = not place and (
+        joined in NATIONAL
+        or (
+            len(telling) == 2
+            and telling[0] == "department"
+            and telling[1] in AMERICAN
+            and "ministry" not in _lows(kept)
+        )
+    )
     bare = all(w in BARE or w in TIES for w in telling) and not american and not place
     needs = any(w in NEED_PLACE for w in telling)
     letters = _acronyms(words) | _acronyms(kept) if not acronym else frozenset({acronym})

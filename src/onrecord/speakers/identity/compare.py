@@ -9,7 +9,7 @@ from itertools import product
 from . import bodies, body_names, persons
 from .context import around, company, countries, listed, lives, roles, sexes, times
 from .lookalikes import alike_only, oddities
-from .offices import Office, agree
+from .offices import VAGUE, Office, agree
 from .profile import Authority, Held, Known, Profile
 from .score import Reason, Score, reason, score
 from .sides import Side, side_of
@@ -44,7 +44,8 @@ def compare_sides(a: Side, b: Side) -> Score:
         if _only_common(names) and not any(r.name == "place fits" for r in reasons):
             return score(reasons, held_open=True)
     else:
-        beside = [*sexes(a, b, names), *roles(a, b), *countries(a, b), *company(a, b), *times(a, b), *lives(a, b)]
+        beside = [*sexes(a, b, names), *roles(a, b), *countries(a, b), *company(a, b)]
+        beside += [*times(a, b, beside), *lives(a, b)]
         reasons += [*beside, *listed(a, b, beside)]
     return score(reasons, held_open=any(r.name == "odd letters" for r in odd))
 
@@ -64,8 +65,11 @@ def _names(a: Side, b: Side) -> tuple[list[Reason], bool]:
         return _best(a, b, bodies.likeness if a.body else persons.likeness), a.body
     if {a.sort, b.sort} == {"person", "body"}:
         return [*_best(a, b, bodies.likeness), reason("other kind")], True
-    unsure = [reason("kind unsure")] if a.known.kind != b.known.kind else []
-    as_bodies = _best(a, b, bodies.likeness) if "person" not in (a.sort, b.sort) else []
+    unsure = (
+        [reason("kind unsure")] if {a.known.kind, b.known.kind} & {"person"} and a.known.kind != b.known.kind else []
+    )
+    bodily = "person" not in (a.sort, b.sort) and (a.bodily or b.bodily)
+    as_bodies = _best(a, b, bodies.likeness) if bodily else []
     as_persons = _best(a, b, persons.likeness) if "body" not in (a.sort, b.sort) else []
     if as_persons and (not as_bodies or _sum(as_persons) >= _sum(as_bodies)):
         return [*as_persons, *unsure], False
@@ -121,7 +125,7 @@ def _described(a: Side, b: Side, odd: list[Reason]) -> Score:
         for (one, x), (other, y) in product(_local(a), _local(b))
         if one.single and other.single and agree(one, other) == "same" and _within_a_year(x.first, y.first)
     ]
-    grounded = [pair for pair in found if pair[0].place or pair[0].of & pair[1].of or a.around & b.around]
+    grounded = [pair for pair in found if pair[0].place or (pair[0].of & pair[1].of) - VAGUE]
     if grounded:
         reasons.append(reason("holds the office", x=f"“{told[0]}”"))
     if grounded and a.around and b.around and not a.around & b.around:
@@ -130,11 +134,14 @@ def _described(a: Side, b: Side, odd: list[Reason]) -> Score:
 
 
 def _local(side: Side) -> list[tuple[Office, Held]]:
-    """Offices of a description in the country of its article: `the prime minister` there is that country's."""
-    if not side.described or len(side.around) != 1:
+    """Offices that name no place put where the others are, a description's in the country of its article."""
+    stated = {office.place for office, _ in side.held if office.place}
+    here = next(iter(side.around if side.described and not stated else stated), "")
+    if len(side.around if side.described and not stated else stated) != 1:
         return list(side.held)
-    here = next(iter(side.around))
-    return [(replace(o, place=here) if o.single and not o.place and not o.of else o, held) for o, held in side.held]
+    return [
+        (replace(o, place=here) if o.single and not o.place and not o.of - VAGUE else o, held) for o, held in side.held
+    ]
 
 
 def _within_a_year(one: str | None, other: str | None) -> bool:

@@ -69,12 +69,14 @@ _NEAR = frozenset(
 
 SINGLE = table(
     """
-    president premier chancellor governor mayor pope king queen monarch minister secretary speaker chairman chairwoman
+    president premier prime-minister chancellor governor mayor pope king queen monarch minister secretary speaker chairman chairwoman
     chairperson chair ceo director commissioner sheriff administrator secretary-general superintendent chief
     manager ambassador attorney-general whip
     """
 )
 """Offices that one person holds at a time, given whose they are."""
+VAGUE = table("general campaign committee national house department office foreign chief executive political senior")
+"""Words of a role that do not tell of whom or what."""
 _SENATE = table("senator representative congressman congresswoman")
 _MERGED = {
     "congressman": "representative", "congresswoman": "representative", "spokeswoman": "spokesperson",
@@ -204,15 +206,17 @@ def agree(a: Office, b: Office) -> str:
             return ""
     if "member" in (a.head, b.head):
         return "like" if a.place and a.place == b.place else ""
-    small, large = sorted((a.of, b.of), key=len)
-    shared = a.of & b.of
-    if a.place and a.place == b.place and (small <= large or shared):
-        return "same"
-    if shared and (small <= large or len(shared) > 1):
-        return "same"
-    if not a.of and not b.of and a.single and not a.tied and not b.tied:
-        return "same" if a.place == b.place else "like"
-    return "like" if not small or shared else ""
+    mine, theirs = a.of - VAGUE, b.of - VAGUE
+    shared = mine & theirs
+    if mine and theirs:
+        if shared and (shared in (mine, theirs) or len(shared) > 1 or (a.place and a.place == b.place)):
+            return "same"
+        return "like" if shared else ""
+    if mine or theirs:
+        return "same" if a.place and a.place == b.place and a.single else "like"
+    if a.place != b.place or not (a.of <= b.of or b.of <= a.of):
+        return "like"
+    return "same" if a.single and not a.tied and not b.tied else "like"
 
 
 def walks_apart(a: frozenset[str], b: frozenset[str]) -> str:

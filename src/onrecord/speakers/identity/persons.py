@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from .. import first_names
 from ..capitals import PARTICLES
 from ..spelling import alike
 from ..tables import table
@@ -59,7 +60,8 @@ def _lone(a: PersonName, b: PersonName, shown: tuple[str, str]) -> Reason:
     lone, other = (a, b) if a.lone else (b, a)
     if a.lone and b.lone:
         if a.surname == b.surname or sound(a.surname) == sound(b.surname):
-            return reason("lone names", *shown, x=shown[0])
+            given = first_names.known(a.surname) and not a.titles and not b.titles
+            return reason("given name alone" if given else "lone names", *shown, x=shown[0])
         return reason("other surname", *shown)
     user = _as_user_name(lone.surname, other, shown) if len(lone.surname) > 5 and not lone.titles else None
     if user is not None:
@@ -171,4 +173,3 @@ def _full(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason,
     if a.suffix != b.suffix and a.suffix and b.suffix:
         found.append(reason("other suffix", *shown))
     return tuple(found)
-

@@ -94,9 +94,7 @@ def known_of(side: Profile | Authority | Known) -> Known:
     if isinstance(side, Authority):
         names = tuple((name, 0) for name in dict.fromkeys((side.name, *side.names)))
         countries = tuple((Hint(country, "list"), 1) for country in side.countries)
-        return Known(
-            side.id, side.name, side.kind, names, side.roles, countries, born=side.born, lists=(side.id,)
-        )
+        return Known(side.id, side.name, side.kind, names, side.roles, countries, born=side.born, lists=(side.id,))
     return Known(
         id=f"{side.article}#{side.speaker}",
         name=side.name,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .. import first_names, nouns
 from ..capitals import BODY_WORDS
 from . import body_names, person_names, places
-from .body_words import BARE
+from .body_words import BARE, GENERIC, STANDS_FOR
 from .given_names import variants
 from .lookalikes import laid_out
 from .offices import Office, offices
@@ -17,6 +17,7 @@ from .profile import Authority, Held, Known, Profile, known_of
 _FORMS = 6
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
 _IT = frozenset(["it", "its", "which", "the company", "the agency", "the organization", "the group", "the newspaper"])
+_WORLD = frozenset(body_names.parse(full).core for full in STANDS_FOR.values()) - {()}
 BODIES = frozenset(["organisation", "group", "document"])
 
 
@@ -25,7 +26,7 @@ class Side:
     """One side of a comparison; `forms` its telling names, the main one first; `held` its offices with their days.
 
     `sort` is `person`, `body`, `described` (an office or tie in place of a name) or `unsure`, where the kind that was
-    read does not fit the name. `sex` is `m`, `f` or empty. `own_countries` come from names, roles and lists, `around`
+    read does not fit the name. `sex` is `m`, `f` or empty; `bodily` tells that something shows a body. `own_countries` come from names, roles and lists, `around`
     are those that the articles are about.
     """
 
@@ -37,6 +38,7 @@ class Side:
     own_countries: frozenset[str]
     around: frozenset[str]
     sex: str
+    bodily: bool
 
     @property
     def person(self) -> bool:
@@ -65,7 +67,7 @@ def side_of(thing: Profile | Authority | Known) -> Side:
     most = {c for c, n in around.items() if 3 * n >= known.articles}
     walks = frozenset(office.walk for office, _ in held if office.walk)
     forms = _bodies(known) if sort == "body" else _persons(known) if sort != "described" else (known.name,)
-    return Side(known, sort, forms, held, walks, frozenset(own), frozenset(most), _sex(known, sort))
+    return Side(known, sort, forms, held, walks, frozenset(own), frozenset(most), _sex(known, sort), _bodily(known))
 
 
 def is_description(name: str) -> bool:
@@ -79,7 +81,18 @@ def is_description(name: str) -> bool:
         return True
     if owner and not body_names.parse(name).place and all(w in BARE for w in lows[1:]) and len(words) == 2:
         return True
-    lower = words[0][:1].islower() and lows[0] not in ("de", "van", "von", "al", "bin", "el", "the", "da", "di", "della")
+    lower = words[0][:1].islower() and lows[0] not in (
+        "de",
+        "van",
+        "von",
+        "al",
+        "bin",
+        "el",
+        "the",
+        "da",
+        "di",
+        "della",
+    )
     return lower and len(words) > 1 and any(nouns.is_person(w) for w in lows)
 
 
@@ -88,18 +101,34 @@ def _sort(known: Known) -> str:
     if is_description(name) or (known.kind in ("anonymous", "none") and not any(c.isupper() for c in name)):
         return "described"
     words = name.split()
-    named = first_names.known(words[0]) and len(words) > 1
-    signs = {form.lower() for form, _ in known.names}
-    human = named or bool(signs & (_HE | _SHE)) or bool(person_names.parse(name).titles)
     if known.kind == "person":
-        like_body = body_names.parse(name).stands_for or bool(signs & _IT) or f"the {name}" in dict(known.names)
-        like_body = like_body or any(w.lower() in BODY_WORDS for w in words[1:] or words)
-        return "unsure" if like_body and not human else "person"
+        human = bool(person_names.parse(name).titles) or bool(_forms_of(known) & (_HE | _SHE))
+        human = human or (len(words) > 1 and first_names.known(words[0]))
+        return "person" if human or (len(words) > 1 and not _bodily(known)) else "unsure"
     if known.kind not in BODIES:
         return "unsure"
-    lone = len(words) == 1 and not body_names.parse(name).stands_for
+    parsed = body_names.parse(name)
+    lone = len(words) == 1 and not parsed.stands_for
     shouted = lone and name.isupper() and len(name) > 4 and name.isalpha()
-    return "unsure" if shouted or (lone and (name.islower() and len(name) > 5 and name not in BARE)) else "body"
+    titles = set(person_names.parse(name).titles) - {"general", "major"}  # "President Roe" was no body's name
+    titled = bool(titles) and len(words) == 2 and not parsed.stands_for
+    return "unsure" if shouted or titled or (lone and name.islower() and len(name) > 5 and name not in BARE) else "body"
+
+
+def _forms_of(known: Known) -> set[str]:
+    return {form.lower() for form, _ in known.names}
+
+
+def _bodily(known: Known) -> bool:
+    """Whether a name or what stands for it is a body's: `it`, `the Fed`, a known acronym, words such as `department`."""
+    name = laid_out(known.name)
+    parsed = body_names.parse(name)
+    if known.kind in BODIES or parsed.stands_for or parsed.core in _WORLD or _forms_of(known) & _IT:
+        return True
+    words = name.split()
+    last = words[-1] if words else ""
+    article = any(form.startswith("the ") and form.endswith(last) and form[4:5].isupper() for form, _ in known.names)
+    return article or any(w.lower() in BODY_WORDS | GENERIC for w in words[1:] or words)
 
 
 def _sex(known: Known, sort: str) -> str:
@@ -155,7 +184,9 @@ def _bodies(known: Known) -> tuple[str, ...]:
             continue
         parsed = body_names.parse(plain)
         fuller = bool(main.core) and set(main.core) <= set(parsed.core) and len(parsed.core) <= 2 * len(main.core) + 1
-        letters = (parsed.acronym and parsed.acronym in main.letters) or (main.acronym and main.acronym in parsed.letters)
+        letters = (parsed.acronym and parsed.acronym in main.letters) or (
+            main.acronym and main.acronym in parsed.letters
+        )
         if (fuller or letters) and not parsed.bare and " and " not in plain[len(known.name) :]:
             forms.append(plain)
     return tuple(dict.fromkeys(forms))[:_FORMS]

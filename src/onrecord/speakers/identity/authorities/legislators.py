@@ -12,7 +12,13 @@ from ..profile import Authority, Held
 
 _NEEDED = ("last_name", "first_name", "type", "state", "bioguide_id")
 _OFFICES = {"sen": "senator", "rep": "representative"}
-_TERRITORIES = {"PR": "Puerto Rico", "GU": "Guam", "VI": "Virgin Islands", "AS": "American Samoa", "MP": "Northern Marianas"}
+_TERRITORIES = {
+    "PR": "Puerto Rico",
+    "GU": "Guam",
+    "VI": "Virgin Islands",
+    "AS": "American Samoa",
+    "MP": "Northern Marianas",
+}
 
 
 def from_legislators(lines: Iterable[str], *, source: str = "us-legislators") -> Iterator[Authority]:
@@ -36,7 +42,9 @@ def from_legislators(lines: Iterable[str], *, source: str = "us-legislators") ->
 def _entry(row: Mapping[str, str | None], source: str) -> Authority:
     cell = {key: (value or "").strip() for key, value in row.items() if isinstance(value, str) or value is None}
     names = tuple(dict.fromkeys(_names(cell)))
-    state = places.short_state(cell["state"]).removeprefix("us:").title() or _TERRITORIES.get(cell["state"], cell["state"])
+    state = places.short_state(cell["state"]).removeprefix("us:").title() or _TERRITORIES.get(
+        cell["state"], cell["state"]
+    )
     party = cell.get("party", "")
     role = " ".join(filter(None, (party, _OFFICES.get(cell["type"], cell["type"]), "from", state)))
     return Authority(

@@ -32,10 +32,16 @@ def from_csv(lines: Iterable[str], *, source: str = "list") -> Iterator[Authorit
         )
     entries: dict[str, list[dict[str, str]]] = {}
     for row in rows:
-        cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str) and not isinstance(value, list)}
+        cells = {
+            key: (value or "").strip()
+            for key, value in row.items()
+            if isinstance(key, str) and not isinstance(value, list)
+        }
         if not cells.get("name"):
             if any(cells.values()):
-                raise InputError("a row without a name", where=f"{source}, line {rows.line_num}", next_step="add the name")
+                raise InputError(
+                    "a row without a name", where=f"{source}, line {rows.line_num}", next_step="add the name"
+                )
             continue
         _check(cells, f"{source}, line {rows.line_num}")
         key = cells.get("id") or f"{cells['name']} {cells.get('born', '')}".strip()
