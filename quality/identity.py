@@ -27,7 +27,15 @@ from speakers_on_gold import article_of, relations_of
 
 from onrecord.speakers import resolve
 from onrecord.speakers.identity import (
-    Cluster, Directory, Known, Profile, assign, cluster, compare, known_of, profiles_of, with_profile,
+    Cluster,
+    Directory,
+    Profile,
+    assign,
+    cluster,
+    compare,
+    known_of,
+    profiles_of,
+    with_profile,
 )  # fmt: skip
 from onrecord.speakers.identity.sides import side_of
 
@@ -148,9 +156,8 @@ def show(title: str, pairs: list[Any], of: dict[Mention, Profile]) -> None:
     for key, n in count.most_common(60):
         a, b = example[key]
         score = compare(of[a["doc"], a["name"]], of[b["doc"], b["name"]])
-        print(
-            f"{n:5d} {' | '.join(key)}: {score.total} {[(r.name, r.value) for r in score.reasons]} ({a['doc'][:30]}, {b['doc'][:30]})"
-        )
+        told = [(r.name, r.value) for r in score.reasons]
+        print(f"{n:5d} {' | '.join(key)}: {score.total} {told} ({a['doc'][:30]}, {b['doc'][:30]})")
 
 
 def hard(pairs: list[dict[str, Any]], of: dict[Mention, Profile], at: dict[Mention, str], shown: bool) -> None:
@@ -168,9 +175,7 @@ def hard(pairs: list[dict[str, Any]], of: dict[Mention, Profile], at: dict[Menti
             if shown and label != "alone" and verdict != "right":
                 print(f"  {number} {verdict}: {a} {b} same={pair['same']} {score.total}")
                 for side in (of[a], of[b]):
-                    print(
-                        f"      {side.name!r} {side.kind} {side.roles[:5]} {side.names[:6]} {side.countries[:4]} {side.day}"
-                    )
+                    print(f"      {side.name!r} {side.kind} {side.roles[:5]} {side.names[:6]} {side.day}")
                 print("     ", [(r.name, r.value) for r in score.reasons])
         n = len(pairs)
         print(

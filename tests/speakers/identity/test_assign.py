@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.speakers.identity import (
-    Directory, Known, Profile, asks, assign, cluster, joined, keys, known_of, with_profile,
+    Directory,
+    Known,
+    Profile,
+    asks,
+    assign,
+    cluster,
+    joined,
+    keys,
+    known_of,
+    with_profile,
 )  # fmt: skip
 from onrecord.speakers.identity.sides import side_of
 

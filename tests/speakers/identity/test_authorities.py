@@ -34,7 +34,8 @@ NRT_
 a line that is nothing
 """
 
-LEGISLATORS = """last_name,first_name,middle_name,suffix,nickname,full_name,birthday,type,state,party,twitter,bioguide_id
+LEGISLATORS = """\
+last_name,first_name,middle_name,suffix,nickname,full_name,birthday,type,state,party,twitter,bioguide_id
 Marsh,Ian,James,Jr.,Jim,Ian J. Marsh,1950-02-03,sen,OH,Democrat,SenIanMarsh,M000001
 Roe,Ann,,,,,1801-01-01,rep,TX,,,R000002
 """

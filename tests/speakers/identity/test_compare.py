@@ -18,7 +18,7 @@ NAMES = [
     ("Anton Belsky", "Anton Belskiy", "same", "romanised"),
     ("Bob Ackerley", "Robert Ackerley", "same", "short given name"),
     ("Rosalind “Roz” Ackerley", "Roz Ackerley", "same", "full name"),
-    ("Robert Ackerley", "Robert J. Ackerley", "same", "middle name in one"),
+    ("Robert Ackerley", "Robert J. Ackerley", "same", "full name"),
     ("Marta Leal", "Marta Leal Pinheiro", "same", "middle name in one"),
     ("RealAnnOakley", "Ann Oakley", "same", "full name"),
     ("annoakley", "Ann Oakley", "same", "user name"),

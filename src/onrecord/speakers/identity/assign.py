@@ -62,9 +62,10 @@ def assign(profile: Profile | Side, candidates: Sequence[Known | Authority | Sid
     if its.decision == "open":
         flagged = its.has("look-alike") or its.has("odd letters")
         return Decision("open" if alone or flagged else "new", None, its, alone, ((best.known.id, its), *shown))
-    same = [other for other, s in rivals if s.decision == "same"]
+    same = [other for other, s in scored[1:] if s.decision == "same"]
     merge = next((o for o in same if compare_sides(best, o).decision == "same"), None)
-    if rivals and any(compare_sides(best, o).decision != "same" for o, _ in rivals if alone or o in same):
+    near = [o for o, s in rivals if alone or s.decision == "same"]
+    if any(compare_sides(best, o).decision != "same" for o in near):
         return Decision("open", None, its, alone, ((best.known.id, its), *shown))
     pair = (best.known.id, merge.known.id) if merge is not None else None
     return Decision("joins", best.known.id, its, alone, shown, pair)
@@ -76,7 +77,7 @@ def _scored(side: Side, others: Sequence[Side]) -> list[tuple[Side, Score]]:
     if not lone or side.described:
         return found
     bearers = {id(o): _weight(side, o) for o, s in lone if not waits(o) and s.decision != "different"}
-    most, second = (sorted(bearers.values(), reverse=True) + [0, 0])[:2]
+    most, second = [*sorted(bearers.values(), reverse=True), 0, 0][:2]
     return [(o, _usual(o, s, bearers.get(id(o), 0), most, second)) for o, s in found]
 
 

@@ -71,7 +71,7 @@ def _cut_places(words: list[str]) -> tuple[list[str], str]:
     found, k = "", 0
     while k < len(words):
         place, n = places.place_at(words, k) if words[k][:1].isupper() else ("", 0)
-        if n and not found and not (n == len(words)) and not _part_of_name(words, k, n, place):
+        if n and not found and n != len(words) and not _part_of_name(words, k, n, place):
             found = place
             while kept and kept[-1].lower() in ("of", "in", "for", "the", "at"):
                 kept.pop()

@@ -60,16 +60,20 @@ _WALK: dict[str, str] = {noun: walk for walk, words in _WALKS.items() for noun i
 # Walks of life that one person goes in often enough, so that two roles there say little.
 _NEAR = frozenset(
     frozenset(pair.split("-"))
-    for pair in """
-    politics-law politics-forces politics-business politics-media politics-science law-forces business-science
-    media-arts media-sport media-science business-media science-medicine politics-medicine law-business arts-business
-    business-sport law-science arts-sport
-    """.split()
+    for pair in table(
+        """
+        politics-law politics-forces politics-business politics-media politics-science law-forces business-science
+        media-arts media-sport media-science business-media science-medicine politics-medicine law-business
+        arts-business business-sport law-science arts-sport
+        """
+    )
 )
 
 SINGLE = table(
     """
-    president premier prime-minister chancellor governor mayor pope king queen monarch minister secretary speaker chairman chairwoman
+    president premier prime-minister chancellor governor mayor pope king queen monarch minister secretary speaker
+    chairman
+    chairwoman
     chairperson chair ceo director commissioner sheriff administrator secretary-general superintendent chief
     manager ambassador attorney-general whip
     """
@@ -230,8 +234,10 @@ def walks_apart(a: frozenset[str], b: frozenset[str]) -> str:
 
 _CLOSE = frozenset(
     frozenset(pair.split("-"))
-    for pair in """
-    politics-law politics-forces politics-business politics-media business-media media-arts media-sport science-medicine
-    law-forces
-    """.split()
+    for pair in table(
+        """
+        politics-law politics-forces politics-business politics-media business-media media-arts media-sport
+        science-medicine law-forces
+        """
+    )
 )

@@ -89,11 +89,10 @@ def _as_user_name(letters: str, name: PersonName, shown: tuple[str, str]) -> Rea
 def _given(a: PersonName, b: PersonName) -> str:
     """The reason for which the given names agree, or an empty string."""
     options_a, options_b = (a.given, *a.others), (b.given, *b.others)
-    for one in options_a:
-        for other in options_b:
-            how = variants(one, other)
-            if how:
-                return {"same": "full name", "short form": "short given name", "romanised": "romanised"}[how]
+    found = {variants(one, other) for one in options_a for other in options_b}
+    for how, name in (("same", "full name"), ("short form", "short given name"), ("romanised", "romanised")):
+        if how in found:
+            return name
     if a.given[0] == b.given[0] and 1 in (len(a.given), len(b.given)):
         return "initial"
     if a.given in b.middle or b.given in a.middle:

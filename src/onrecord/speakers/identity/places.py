@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .. import countries
 from ..countries import COUNTRY_OF, STATES
+from ..tables import table
 from .romanised import folded
 
 # Countries that the room's table of capitals and adjectives does not have: name, capital, adjective, other names.
@@ -42,7 +43,11 @@ PLACES: dict[str, str] = {name: country for name, country in COUNTRY_OF.items() 
 """Any name, adjective or capital of a country, or an American state, lower case -> `France` or `us:texas`."""
 _PARTS_OF_US = (
     frozenset(STATES)
-    - frozenset("ontario quebec alberta manitoba queensland tasmania bavaria catalonia crimea kashmir".split())
+    - table(
+        """
+    ontario quebec alberta manitoba queensland tasmania bavaria catalonia crimea kashmir
+    """
+    )
     - {"new england"}
 )
 _ELSEWHERE = {
@@ -110,7 +115,8 @@ def places_in(text: str) -> tuple[str, ...]:
 def main_country(text: str, headline: str | None = None, place: str | None = None) -> str | None:
     """The country that an article is about: the dateline's place, else one that leads clearly among those named.
 
-    The beginning counts for more; None where no country has half of the weight or twice that of the next. Reads the first 6,000 characters.
+    The beginning counts for more; None where no country has half of the weight or twice that of the next.
+    Reads the first 6,000 characters.
     """
     weights: Counter[str] = Counter()
     if place:

@@ -1,4 +1,4 @@
-"""The nouns: `Profile`, a speaker in one article; `Known`, a person or body across articles; `Authority`, one on a list."""
+"""The nouns: `Profile`, a speaker in one article; `Known`, one across articles; `Authority`, one on a list."""
 
 from __future__ import annotations
 

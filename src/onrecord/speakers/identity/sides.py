@@ -26,8 +26,8 @@ class Side:
     """One side of a comparison; `forms` its telling names, the main one first; `held` its offices with their days.
 
     `sort` is `person`, `body`, `described` (an office or tie in place of a name) or `unsure`, where the kind that was
-    read does not fit the name. `sex` is `m`, `f` or empty; `bodily` tells that something shows a body. `own_countries` come from names, roles and lists, `around`
-    are those that the articles are about.
+    read does not fit the name. `sex` is `m`, `f` or empty; `bodily` tells that something shows a body.
+    `own_countries` come from names, roles and lists, `around` are those that the articles are about.
     """
 
     known: Known
@@ -120,7 +120,7 @@ def _forms_of(known: Known) -> set[str]:
 
 
 def _bodily(known: Known) -> bool:
-    """Whether a name or what stands for it is a body's: `it`, `the Fed`, a known acronym, words such as `department`."""
+    """Whether a name or its forms are a body's: `it`, `the Fed`, a known acronym, words such as `department`."""
     name = laid_out(known.name)
     parsed = body_names.parse(name)
     if known.kind in BODIES or parsed.stands_for or parsed.core in _WORLD or _forms_of(known) & _IT:

@@ -34,7 +34,7 @@ class _Entry:
 def from_cameo(
     lines: Iterable[str], *, source: str = "cameo", countries: Mapping[str, str] | None = None
 ) -> Iterator[Authority]:
-    """One entry an actor. `countries` maps ISO codes of three letters to names; what the dictionary itself names so is added.
+    """One entry an actor. `countries` maps ISO codes of three letters to names; those the dictionary names are added.
 
     An entry with dates is a person, one without a body; cities that the dictionary counts to a country are left out.
     Lines that hold neither a name nor a code are passed over, as the coding programs do.

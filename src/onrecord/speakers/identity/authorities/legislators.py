@@ -22,7 +22,7 @@ _TERRITORIES = {
 
 
 def from_legislators(lines: Iterable[str], *, source: str = "us-legislators") -> Iterator[Authority]:
-    """One entry a legislator: the last office on the list, birthday, every form of the name. It gives no days of office.
+    """One entry a legislator: the last office on the list, birthday, every form of the name. It has no days of office.
 
     Raises `InputError` where the columns are others.
     """

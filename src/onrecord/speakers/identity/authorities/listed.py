@@ -22,7 +22,7 @@ _KINDS = ("person", "organisation")
 
 
 def from_csv(lines: Iterable[str], *, source: str = "list") -> Iterator[Authority]:
-    """Entries in the order of their first rows, `id` as `source:id`. Raises `InputError` with the line that is wrong."""
+    """Entries in the order of their first rows, `id` as `source:id`. Raises `InputError` with the wrong line."""
     rows = csv.DictReader(lines)
     if not rows.fieldnames or "name" not in rows.fieldnames:
         raise InputError(
