@@ -27,7 +27,15 @@ from speakers_on_gold import article_of, relations_of
 
 from onrecord.speakers import resolve
 from onrecord.speakers.identity import (
-    Cluster, Directory, Known, Profile, assign, cluster, compare, known_of, profiles_of, with_profile,
+    Cluster,
+    Directory,
+    Profile,
+    assign,
+    cluster,
+    compare,
+    known_of,
+    profiles_of,
+    with_profile,
 )  # fmt: skip
 from onrecord.speakers.identity.sides import side_of
 
@@ -96,7 +104,13 @@ def read(
                 profile = found_profile(tuple(profiles.values()), name_)
                 if profile is None:
                     missing += 1
-                    made = {"id": f"m{number}", "name": name_, "kind": kind or "organisation", "names": [name_], "roles": []}
+                    made = {
+                        "id": f"m{number}",
+                        "name": name_,
+                        "kind": kind or "organisation",
+                        "names": [name_],
+                        "roles": [],
+                    }
                     whole = document(doc) | {"speakers": [made, *document(doc)["speakers"]]}
                     profile = profiles_of(whole)[0]
                 if kinds and kind:
@@ -142,7 +156,8 @@ def show(title: str, pairs: list[Any], of: dict[Mention, Profile]) -> None:
     for key, n in count.most_common(60):
         a, b = example[key]
         score = compare(of[a["doc"], a["name"]], of[b["doc"], b["name"]])
-        print(f"{n:5d} {' | '.join(key)}: {score.total} {[(r.name, r.value) for r in score.reasons]} ({a['doc'][:30]}, {b['doc'][:30]})")
+        told = [(r.name, r.value) for r in score.reasons]
+        print(f"{n:5d} {' | '.join(key)}: {score.total} {told} ({a['doc'][:30]}, {b['doc'][:30]})")
 
 
 def hard(pairs: list[dict[str, Any]], of: dict[Mention, Profile], at: dict[Mention, str], shown: bool) -> None:
@@ -160,10 +175,13 @@ def hard(pairs: list[dict[str, Any]], of: dict[Mention, Profile], at: dict[Menti
             if shown and label != "alone" and verdict != "right":
                 print(f"  {number} {verdict}: {a} {b} same={pair['same']} {score.total}")
                 for side in (of[a], of[b]):
-                    print(f"      {side.name!r} {side.kind} {side.roles[:5]} {side.names[:6]} {side.countries[:4]} {side.day}")
+                    print(f"      {side.name!r} {side.kind} {side.roles[:5]} {side.names[:6]} {side.day}")
                 print("     ", [(r.name, r.value) for r in score.reasons])
         n = len(pairs)
-        print(f"hard pairs, {label:14s} " + "  ".join(f"{v} {100 * verdicts[v] / n:5.1f}" for v in ("right", "open", "wrong")))
+        print(
+            f"hard pairs, {label:14s} "
+            + "  ".join(f"{v} {100 * verdicts[v] / n:5.1f}" for v in ("right", "open", "wrong"))
+        )
 
 
 def reasons(rows: list[dict[str, Any]], of: dict[Mention, Profile]) -> None:
@@ -220,7 +238,7 @@ def orders(every: list[Profile], mentions: list[dict[str, Any]], of: dict[Mentio
     bodies = [m for m in mentions if m["kind"] != "person"]
     results = []
     for seed in range(n):
-        articles = sorted({p.article for p in every}, key=lambda a: (random.Random(f"{seed}{a}").random() if seed else a))
+        articles = sorted({p.article for p in every}, key=lambda a: random.Random(f"{seed}{a}").random() if seed else a)
         rank = {a: k for k, a in enumerate(articles)}
         at = in_turn(sorted(every, key=lambda p: rank[p.article]))
         spots = {m: at[p.article, p.speaker] for m, p in of.items()}

@@ -15,7 +15,7 @@ from .sides import Side, side_of
 MARGIN = 1.0
 """How far the best candidate must lie before the second one, in the score's units."""
 _FEW = 3  # articles from which on somebody counts as the usual bearer of a surname
-_SHARE = 0.9
+_TIMES = 5  # how many times as often as the next one the usual bearer is named
 _YEARS = 3
 
 
@@ -38,7 +38,7 @@ class Decision:
 
 def waits(side: Side) -> bool:
     """Whether a name is not enough to be somebody by itself: a surname alone, a description, common words."""
-    if side.described or side.known.kind in ("anonymous", "none"):
+    if side.described:
         return True
     if side.body:
         return any(body_names.parse(form).bare for form in side.forms[:1])
@@ -62,9 +62,10 @@ def assign(profile: Profile | Side, candidates: Sequence[Known | Authority | Sid
     if its.decision == "open":
         flagged = its.has("look-alike") or its.has("odd letters")
         return Decision("open" if alone or flagged else "new", None, its, alone, ((best.known.id, its), *shown))
-    same = [other for other, s in rivals if s.decision == "same"]
+    same = [other for other, s in scored[1:] if s.decision == "same"]
     merge = next((o for o in same if compare_sides(best, o).decision == "same"), None)
-    if rivals and any(compare_sides(best, o).decision != "same" for o, _ in rivals if alone or o in same):
+    near = [o for o, s in rivals if alone or s.decision == "same"]
+    if any(compare_sides(best, o).decision != "same" for o in near):
         return Decision("open", None, its, alone, ((best.known.id, its), *shown))
     pair = (best.known.id, merge.known.id) if merge is not None else None
     return Decision("joins", best.known.id, its, alone, shown, pair)
@@ -75,10 +76,9 @@ def _scored(side: Side, others: Sequence[Side]) -> list[tuple[Side, Score]]:
     lone = [(o, s) for o, s in found if s.has("surname only") and not o.described and o.person]
     if not lone or side.described:
         return found
-    bearers = {id(o): _weight(side, o) for o, s in lone if not waits(o)}
-    whole = sum(bearers.values())
-    most = max(bearers.values(), default=0)
-    return [(o, _usual(o, s, bearers.get(id(o), 0), most, whole, len(bearers))) for o, s in found]
+    bearers = {id(o): _weight(side, o) for o, s in lone if not waits(o) and s.decision != "different"}
+    most, second = [*sorted(bearers.values(), reverse=True), 0, 0][:2]
+    return [(o, _usual(o, s, bearers.get(id(o), 0), most, second)) for o, s in found]
 
 
 def _weight(side: Side, other: Side) -> int:
@@ -91,15 +91,15 @@ def _weight(side: Side, other: Side) -> int:
     return known.articles
 
 
-def _usual(other: Side, its: Score, weight: int, most: int, whole: int, bearers: int) -> Score:
+def _usual(other: Side, its: Score, weight: int, most: int, second: int) -> Score:
     """The score with what the whole record says of a lone surname: one person nearly always bears it, or only one."""
     added: list[Reason] = []
-    name = other.known.name
+    surname = person_names.parse(other.known.name).surname.title()
     if weight >= _FEW and weight == most:
-        if bearers == 1:
-            added.append(reason("only bearer", x=person_names.parse(name).surname.title()))
-        if weight >= 2 * _FEW and weight >= _SHARE * whole:
-            added.append(reason("usual bearer", x=person_names.parse(name).surname.title()))
+        if not second:
+            added.append(reason("only bearer", x=surname))
+        if weight >= 2 * _FEW and weight >= _TIMES * second:
+            added.append(reason("usual bearer", x=surname))
     if not added:
         return its
     return score([*its.reasons, *added], held_open=its.has("odd letters"))

@@ -34,8 +34,10 @@ def _words(a: BodyName, b: BodyName, shown: tuple[str, str]) -> Reason:
     if a.acronym or b.acronym:
         return _initials(a, b, shown)
     short, long = sorted((a, b), key=lambda body: len(body.core))
-    if not short.core or short.bare:
-        return reason("other body" if not set(short.core) <= set(long.core) else "part of it", *shown)
+    if not short.core:
+        return reason("other body", *shown)
+    if short.bare:
+        return reason("common words in one" if set(short.core) <= set(long.core) else "other body", *shown)
     if long.core[: len(short.core)] == short.core:
         rest = long.core[len(short.core) :]
         if all(w in GENERIC for w in rest):

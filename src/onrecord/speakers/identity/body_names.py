@@ -71,7 +71,7 @@ def _cut_places(words: list[str]) -> tuple[list[str], str]:
     found, k = "", 0
     while k < len(words):
         place, n = places.place_at(words, k) if words[k][:1].isupper() else ("", 0)
-        if n and not found and not (n == len(words)) and not _part_of_name(words, k, n, place):
+        if n and not found and n != len(words) and not _part_of_name(words, k, n, place):
             found = place
             while kept and kept[-1].lower() in ("of", "in", "for", "the", "at"):
                 kept.pop()
@@ -89,9 +89,11 @@ def _part_of_name(words: list[str], k: int, n: int, place: str) -> bool:
     if k and k + n < len(words) and words[k - 1].lower() not in ("of", "in", "the"):
         return not any(w in NEED_PLACE for w in telling)
     official = any(w in NEED_PLACE or w in GOVERNMENT for w in telling)
-    if k + n == len(words) and words[k - 1].lower() in ("in", "of"):
-        return not official
-    if place.startswith("us:") or places.is_city(" ".join(words[k : k + n])):
+    if places.is_city(" ".join(words[k : k + n]).removesuffix("'s").removesuffix("’s")):
+        return True  # the police of a capital are the city's
+    if k and k + n == len(words) and words[k - 1].lower() in ("in", "of"):
+        return words[k - 1].lower() == "of" and not official
+    if place.startswith("us:"):
         return not official
     return not official and len(telling) < 2
 
@@ -102,10 +104,13 @@ def parse(name: str) -> BodyName:
     plain = laid_out(name)[:_LONGEST].strip(" ,;:@")
     inside = _BRACKETED.findall(plain)
     plain = _BRACKETED.sub(" ", plain).strip()
+    plain = re.sub(r"\bD\.C\.", "District of Columbia", plain)
     for lead in ("the ", "The ", "THE "):
         plain = plain.removeprefix(lead)
     acronym = _acronym(plain)
-    full = STANDS_FOR.get(plain.lower().rstrip(".")) or STANDS_FOR.get(plain.replace(".", "").lower() if acronym else "")
+    full = STANDS_FOR.get(plain.lower().rstrip(".")) or STANDS_FOR.get(
+        plain.replace(".", "").lower() if acronym else ""
+    )
     stands = full is not None
     words = [w.rstrip(".") if w.count(".") == 1 else w for w in _WORD.findall(full or plain)]
     if not words:
@@ -125,9 +130,15 @@ def _parts(kept: list[str], place: str, acronym: str, words: list[str], stands: 
     telling = tuple(w for w in spelt if w not in TIES) or tuple(spelt)
     state = bool(place) and bool(telling) and all(w in GOVERNMENT or w in ("federal", "national") for w in telling)
     joined = " ".join(spelt)
-    american = not place and (joined in NATIONAL or (
-        len(telling) == 2 and telling[0] == "department" and telling[1] in AMERICAN and "ministry" not in _lows(kept)
-    ))
+    american = not place and (
+        joined in NATIONAL
+        or (
+            len(telling) == 2
+            and telling[0] == "department"
+            and telling[1] in AMERICAN
+            and "ministry" not in _lows(kept)
+        )
+    )
     bare = all(w in BARE or w in TIES for w in telling) and not american and not place
     needs = any(w in NEED_PLACE for w in telling)
     letters = _acronyms(words) | _acronyms(kept) if not acronym else frozenset({acronym})

@@ -12,8 +12,8 @@ DROPPED = table("inc corp corporation co company ltd llc plc limited incorporate
 GENERIC = table(
     """
     news newspaper paper magazine network agency company motor motors research center centre movement pac group
-    website site service campaign corp channel radio television tv online media entertainment airlines airways bank
-    press daily foundation organisation organization
+    website site service corp channel radio television tv online media entertainment airlines airways bank
+    organisation organization
     """
 )
 """What the short form of a name leaves out: `Ford` for `Ford Motor Company`. Only at the end."""
@@ -47,6 +47,8 @@ STANDS_FOR = {
     "elysee": "French presidency",
     "elysee palace": "French presidency",
     "quai d'orsay": "French Department of Foreign Affairs",
+    "emergencies ministry": "Ministry of Emergency Situations",
+    "ministry of emergencies": "Ministry of Emergency Situations",
     "us house": "United States House of Representatives",
     "house": "House of Representatives",
     "feds": "Federal Reserve",

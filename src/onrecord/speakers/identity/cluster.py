@@ -53,7 +53,13 @@ class Directory:
 
 def _order(profile: Profile) -> tuple[int, int, str, str, str]:
     """Fullest names first, so that what they found does not hang on the order in which articles came."""
-    return (-min(3, len(profile.name.split())), -len(profile.roles), profile.day or "9", profile.article, profile.speaker)
+    return (
+        -min(3, len(profile.name.split())),
+        -len(profile.roles),
+        profile.day or "9",
+        profile.article,
+        profile.speaker,
+    )
 
 
 def cluster(profiles: Iterable[Profile], authorities: Sequence[Authority] = ()) -> tuple[Cluster, ...]:
@@ -146,9 +152,7 @@ class _Work:
             self.directory.put(rest.sides[id].known)
 
     def clusters(self) -> tuple[Cluster, ...]:
-        found = [
-            Cluster(self.directory.sides[id].known, tuple(group)) for id, group in self.members.items() if group
-        ]
+        found = [Cluster(self.directory.sides[id].known, tuple(group)) for id, group in self.members.items() if group]
         return tuple(sorted(found, key=lambda c: (-len(c.profiles), c.known.name, c.known.id)))
 
 
@@ -157,6 +161,6 @@ def _alike(profiles: Sequence[Profile], sides: dict[Profile, Side]) -> Iterator[
     names: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         names[sides[profile].known.name].append(profile)
-    for name in sorted(names, key=lambda n: (-len(n.split()), -len(names[n]), n)):
+    for name in sorted(names, key=lambda n: (-len(names[n]), -len(n.split()), n)):
         for profile in names[name]:
             yield [profile]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import product
 
 from . import bodies, body_names, persons
-from .context import around, company, countries, lives, roles, times
+from .context import around, company, countries, listed, lives, roles, sexes, times
 from .lookalikes import alike_only, oddities
-from .offices import agree
-from .profile import Authority, Known, Profile
+from .offices import VAGUE, Office, agree
+from .profile import Authority, Held, Known, Profile
 from .score import Reason, Score, reason, score
 from .sides import Side, side_of
 
@@ -42,7 +44,9 @@ def compare_sides(a: Side, b: Side) -> Score:
         if _only_common(names) and not any(r.name == "place fits" for r in reasons):
             return score(reasons, held_open=True)
     else:
-        reasons += [*roles(a, b), *countries(a, b), *company(a, b), *times(a, b), *lives(a, b)]
+        beside = [*sexes(a, b, names), *roles(a, b), *countries(a, b), *company(a, b)]
+        beside += [*times(a, b, beside), *lives(a, b)]
+        reasons += [*beside, *listed(a, b, beside)]
     return score(reasons, held_open=any(r.name == "odd letters" for r in odd))
 
 
@@ -57,31 +61,35 @@ def _odd(a: Side, b: Side) -> list[Reason]:
 
 def _names(a: Side, b: Side) -> tuple[list[Reason], bool]:
     """The best likeness of their names, and whether they were compared as bodies."""
-    if a.person and b.person:
-        return _best(a, b, persons.likeness), False
-    if a.body and b.body:
-        return _best(a, b, bodies.likeness), True
-    one_word = any(" " not in s.known.name.strip() for s in (a, b) if not s.body)
-    if (a.person and b.body) or (a.body and b.person):
-        if not one_word:
-            found = _best(a, b, bodies.likeness)
-            return [*found, reason("other kind")], True
-        return [*_best(a, b, bodies.likeness), reason("kind unsure")], True
-    as_bodies = a.body or b.body
-    return _best(a, b, bodies.likeness if as_bodies else persons.likeness), as_bodies
+    if a.sort == b.sort and a.sort != "unsure":
+        return _best(a, b, bodies.likeness if a.body else persons.likeness), a.body
+    if {a.sort, b.sort} == {"person", "body"}:
+        return [*_best(a, b, bodies.likeness), reason("other kind")], True
+    unsure = (
+        [reason("kind unsure")] if {a.known.kind, b.known.kind} & {"person"} and a.known.kind != b.known.kind else []
+    )
+    bodily = "person" not in (a.sort, b.sort) and (a.bodily or b.bodily)
+    as_bodies = _best(a, b, bodies.likeness) if bodily else []
+    as_persons = _best(a, b, persons.likeness) if "body" not in (a.sort, b.sort) else []
+    if as_persons and (not as_bodies or _sum(as_persons) >= _sum(as_bodies)):
+        return [*as_persons, *unsure], False
+    return [*as_bodies, *unsure], True
 
 
-_CONFLICTS = ("other middle name", "other suffix", "other country in name", "other sex")
+def _sum(reasons: Iterable[Reason]) -> float:
+    return sum(r.value for r in reasons)
 
 
-def _best(a: Side, b: Side, likeness: object) -> list[Reason]:
+_CONFLICTS = ("other middle name", "other suffix", "other country in name")
+
+
+def _best(a: Side, b: Side, likeness: Callable[[str, str], tuple[Reason, ...]]) -> list[Reason]:
     """Of all pairs of forms the one that agrees best; what conflicts in another pair counts all the same."""
-    assert callable(likeness)
     best: tuple[Reason, ...] = ()
     conflicts: dict[str, Reason] = {}
     for one, other in product(a.forms, b.forms):
-        found: tuple[Reason, ...] = likeness(one, other)
-        if not best or sum(r.value for r in found) > sum(r.value for r in best):
+        found = likeness(one, other)
+        if not best or _sum(found) > _sum(best):
             best = found
         conflicts.update({r.name: r for r in found if r.name in _CONFLICTS})
     had = {r.name for r in best}
@@ -111,18 +119,29 @@ def _described(a: Side, b: Side, odd: list[Reason]) -> Score:
     told = [s.known.name for s in (a, b) if s.described]
     reasons = [*odd, *(reason("description", x=f"“{name}”") for name in told)]
     if a.body or b.body:
-        return score([*reasons, reason("other kind")])
+        return score(reasons)
     found = [
         (one, other)
-        for (one, x), (other, y) in product(a.held, b.held)
+        for (one, x), (other, y) in product(_local(a), _local(b))
         if one.single and other.single and agree(one, other) == "same" and _within_a_year(x.first, y.first)
     ]
-    grounded = [pair for pair in found if pair[0].place or pair[0].of & pair[1].of or a.around & b.around]
+    grounded = [pair for pair in found if pair[0].place or (pair[0].of & pair[1].of) - VAGUE]
     if grounded:
         reasons.append(reason("holds the office", x=f"“{told[0]}”"))
     if grounded and a.around and b.around and not a.around & b.around:
         reasons.append(reason("other country", "/".join(sorted(a.around)), "/".join(sorted(b.around))))
     return score([*reasons, *company(a, b), *times(a, b)])
+
+
+def _local(side: Side) -> list[tuple[Office, Held]]:
+    """Offices that name no place put where the others are, a description's in the country of its article."""
+    stated = {office.place for office, _ in side.held if office.place}
+    here = next(iter(side.around if side.described and not stated else stated), "")
+    if len(side.around if side.described and not stated else stated) != 1:
+        return list(side.held)
+    return [
+        (replace(o, place=here) if o.single and not o.place and not o.of - VAGUE else o, held) for o, held in side.held
+    ]
 
 
 def _within_a_year(one: str | None, other: str | None) -> bool:

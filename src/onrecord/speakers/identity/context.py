@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
-from ..tables import table
 from . import body_names, places
-from .offices import Office, agree, walks_apart
+from .offices import VAGUE, Office, agree, walks_apart
 from .profile import Held
 from .score import Reason, reason
 from .sides import Side
 
 _OLDEST = 105
 _YOUNGEST = 12
-_VAGUE = table("general campaign committee national house department office foreign chief executive political senior")
+_YEARS = 3
+
+
+_COMPANY = ((1, "company, one"), (3, "company, few"), (7, "company, many"), (10**6, "company, very many"))
 
 
 def _year(day: str | None) -> int | None:
@@ -34,6 +37,18 @@ def _together(a: Held, b: Held, slack: int = 12) -> bool:
     if mine is None or theirs is None:
         return True
     return mine[0] - slack <= theirs[1] and theirs[0] - slack <= mine[1]
+
+
+def sexes(a: Side, b: Side, names: list[Reason]) -> list[Reason]:
+    """Man and woman by title, given name or pronoun, where the name itself leaves it open."""
+    if (
+        a.sex
+        and b.sex
+        and a.sex != b.sex
+        and names[0].name in ("surname only", "lone names", "given name alone", "initial")
+    ):
+        return [reason("other sex")]
+    return []
 
 
 def roles(a: Side, b: Side) -> list[Reason]:
@@ -60,8 +75,8 @@ def roles(a: Side, b: Side) -> list[Reason]:
 
 
 def _circle(a: Side, b: Side) -> list[Reason]:
-    mine = {w for office, _ in a.held for w in office.of if len(w) > 2} - _VAGUE
-    theirs = {w for office, _ in b.held for w in office.of if len(w) > 2} - _VAGUE
+    mine = {w for office, _ in a.held for w in office.of if len(w) > 2} - VAGUE
+    theirs = {w for office, _ in b.held for w in office.of if len(w) > 2} - VAGUE
     shared = mine & theirs
     return [reason("same circle", x=", ".join(sorted(shared)))] if shared else []
 
@@ -123,7 +138,9 @@ def _one_named(named: str, other: Side, *, needs: bool) -> list[Reason]:
     country = places.country(named)
     american = body_names.parse(other.known.name).american
     if american and country == "United States":
-        return [reason("part of it" if named.startswith("us:") else "place fits", shown.title(), other.known.name, x=shown)]
+        return [
+            reason("part of it" if named.startswith("us:") else "place fits", shown.title(), other.known.name, x=shown)
+        ]
     if country in other.around:
         return [reason("place fits", x=shown)] if not named.startswith("us:") or not needs else [
             reason("place unknown", x=shown.title())
@@ -140,12 +157,12 @@ def company(a: Side, b: Side) -> list[Reason]:
     shared = sorted(mine.keys() & theirs.keys(), key=lambda name: (-mine[name] - theirs[name], name))
     if not shared:
         return [reason("no company")] if len(mine) > 4 and len(theirs) > 4 else []
-    name = "company, one" if len(shared) == 1 else "company, few" if len(shared) < 4 else "company, many"
+    name = next(word for most, word in _COMPANY if len(shared) <= most)
     return [reason(name, x=", ".join(n.title() for n in shared[:3]))]
 
 
-def times(a: Side, b: Side) -> list[Reason]:
-    """Days between the articles."""
+def times(a: Side, b: Side, beside: Sequence[Reason] = ()) -> list[Reason]:
+    """Days between the articles; years count more where nothing beside the name is the same."""
     spans = [(s.known.first, s.known.last) for s in (a, b)]
     years = [(_year(first), _year(last)) for first, last in spans]
     (start, end), (other_start, other_end) = years
@@ -154,6 +171,8 @@ def times(a: Side, b: Side) -> list[Reason]:
     gap = max(start - other_end, other_start - end)
     if gap > 15:
         return [reason("long apart", x=str(gap))]
+    if gap >= _YEARS and any(r.name == "no company" for r in beside) and all(r.value <= 0 for r in beside):
+        return [reason("years and nothing else", x=str(gap))]
     near = all(s[0] and s[0][:7] == spans[0][0][:7] for s in spans if spans[0][0]) if gap <= 0 else False
     return [reason("same days")] if near else []
 
@@ -170,3 +189,14 @@ def lives(a: Side, b: Side) -> list[Reason]:
         if theirs is not None and abs(theirs - born) > 1:
             return [reason("not alive", str(born), f"born {theirs}")]
     return []
+
+
+def listed(a: Side, b: Side, beside: list[Reason]) -> list[Reason]:
+    """An entry of a list, which nobody has seen in an article, needs more than its name: lists hold many namesakes."""
+    entry = next((s for s in (a, b) if s.known.lists and not s.known.articles), None)
+    if entry is None or any(r.value > 0 and r.name in _GROUNDS for r in beside):
+        return []
+    return [reason("name on a list")]
+
+
+_GROUNDS = ("same office", "like role", "same circle", "country fits", "held it then")

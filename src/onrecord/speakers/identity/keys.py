@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..tables import table
 from . import body_names, person_names
 from .body_names import BodyName
 from .given_names import groups
@@ -10,8 +11,10 @@ from .profile import Authority, Known, Profile
 from .romanised import sound
 from .sides import Side, side_of
 
-_LONG_FIRST = frozenset(
-    ["department", "center", "national", "university", "american", "international", "united", "new", "court", "supreme", "federal", "office", "house"]
+_LONG_FIRST = table(
+    """
+    department center national university american international united new court supreme federal office house
+    """
 )
 
 
@@ -19,20 +22,19 @@ def keys(thing: Profile | Authority | Known | Side) -> frozenset[str]:
     """Every key that a `Known` (or authority) is stored under; a handful, each a short string.
 
     `f:` family name of a person with a given name, `g:` with the given name's family of forms, `l:` a lone name,
-    `u:` user name, `o:` all names in alphabetical order, `r:` an office that one person holds; `b:` the first words of a
-    body, `a:` its possible acronyms, `s:` a country.
+    `u:` user name, `o:` all names in alphabetical order, `r:` an office that one person holds; `b:` the first words of
+    a body, `a:` its possible acronyms, `s:` a country.
     """
     side = thing if isinstance(thing, Side) else side_of(thing)
     found: set[str] = set()
-    if not side.body and not side.described:
+    if side.sort in ("person", "unsure"):
         for form in side.forms:
             found |= _person(person_names.parse(form))
-        found |= _offices(side)
-    if side.described and not side.body:
-        found |= _offices(side)
-    if side.body or (not side.described and " " not in side.known.name.strip()):
+    if side.sort in ("body", "unsure"):
         for form in side.forms:
             found |= _body(body_names.parse(form))
+    if side.sort in ("person", "described"):
+        found |= _offices(side)
     return frozenset(found)
 
 

@@ -60,17 +60,27 @@ _WALK: dict[str, str] = {noun: walk for walk, words in _WALKS.items() for noun i
 # Walks of life that one person goes in often enough, so that two roles there say little.
 _NEAR = frozenset(
     frozenset(pair.split("-"))
-    for pair in ["politics-law", "politics-forces", "politics-business", "politics-media", "politics-science", "law-forces", "business-science", "media-arts", "media-sport", "media-science", "business-media", "science-medicine", "politics-medicine", "law-business", "arts-business", "business-sport", "law-science", "arts-sport"]
+    for pair in table(
+        """
+        politics-law politics-forces politics-business politics-media politics-science law-forces business-science
+        media-arts media-sport media-science business-media science-medicine politics-medicine law-business
+        arts-business business-sport law-science arts-sport
+        """
+    )
 )
 
 SINGLE = table(
     """
-    president premier chancellor governor mayor pope king queen monarch minister secretary speaker chairman chairwoman
+    president premier prime-minister chancellor governor mayor pope king queen monarch minister secretary speaker
+    chairman
+    chairwoman
     chairperson chair ceo director commissioner sheriff administrator secretary-general superintendent chief
     manager ambassador attorney-general whip
     """
 )
 """Offices that one person holds at a time, given whose they are."""
+VAGUE = table("general campaign committee national house department office foreign chief executive political senior")
+"""Words of a role that do not tell of whom or what."""
 _SENATE = table("senator representative congressman congresswoman")
 _MERGED = {
     "congressman": "representative", "congresswoman": "representative", "spokeswoman": "spokesperson",
@@ -193,19 +203,24 @@ def agree(a: Office, b: Office) -> str:
     """`same` office, `like` it, `elsewhere` (the same in another place), or an empty string."""
     if a.head != b.head and not ({a.head, b.head} <= _SENATE | {"member"}):
         return ""
-    if a.place and b.place and not places.compatible(a.place, b.place):
-        return "elsewhere" if a.single and b.single else ""
+    if a.place and b.place and a.place != b.place:
+        if a.single and b.single:
+            return "elsewhere"
+        if not places.compatible(a.place, b.place):
+            return ""
     if "member" in (a.head, b.head):
         return "like" if a.place and a.place == b.place else ""
-    small, large = sorted((a.of, b.of), key=len)
-    shared = a.of & b.of
-    if a.place and a.place == b.place and (small <= large or shared):
-        return "same"
-    if shared and (small <= large or len(shared) > 1):
-        return "same"
-    if not a.of and not b.of and a.single and not a.tied and not b.tied:
-        return "same" if a.place == b.place else "like"
-    return "like" if not small or shared else ""
+    mine, theirs = a.of - VAGUE, b.of - VAGUE
+    shared = mine & theirs
+    if mine and theirs:
+        if shared and (shared in (mine, theirs) or len(shared) > 1 or (a.place and a.place == b.place)):
+            return "same"
+        return "like" if shared else ""
+    if mine or theirs:
+        return "same" if a.place and a.place == b.place and a.single else "like"
+    if a.place != b.place or not (a.of <= b.of or b.of <= a.of):
+        return "like"
+    return "same" if a.single and not a.tied and not b.tied else "like"
 
 
 def walks_apart(a: frozenset[str], b: frozenset[str]) -> str:
@@ -219,5 +234,10 @@ def walks_apart(a: frozenset[str], b: frozenset[str]) -> str:
 
 _CLOSE = frozenset(
     frozenset(pair.split("-"))
-    for pair in ["politics-law", "politics-forces", "politics-business", "politics-media", "business-media", "media-arts", "media-sport", "science-medicine", "law-forces"]
+    for pair in table(
+        """
+        politics-law politics-forces politics-business politics-media business-media media-arts media-sport
+        science-medicine law-forces
+        """
+    )
 )

@@ -10,16 +10,23 @@ from .. import countries, first_names, nouns
 from ..capitals import OFFICES, PARTICLES, ROLE_WORDS
 from ..nouns import ROYAL
 from ..spelling import SUFFIXES
+from ..tables import table
 from .lookalikes import laid_out
 from .romanised import folded
 
 _CAMEL = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
 _NICKNAME = re.compile(r"[\"“”(‘]([^\W\d_]{2,15})[\"”)’]")
-_HANDLE_EXTRAS = frozenset(
-    ["real", "the", "gov", "sen", "rep", "senator", "governor", "mayor", "pres", "president", "dr", "mr", "mrs", "ms", "official", "team", "potus", "speaker", "leader"]
+_HANDLE_EXTRAS = table(
+    """
+    real the gov sen rep senator governor mayor pres president dr mr mrs ms official team potus speaker leader
+    """
 )
-_FAMILY_FIRST = frozenset(
-    ["kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "han", "shin", "oh", "seo", "kwon", "hwang", "ahn", "song", "moon", "ban", "roh", "xi", "li", "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "tang", "deng", "jiang", "hua", "mao", "lam", "leung", "wong", "chan", "tsai", "ma", "tsang", "nguyen", "tran", "pham", "phan", "vo", "bui"]
+_FAMILY_FIRST = table(
+    """
+    kim lee park choi jung kang cho yoon jang lim han shin oh seo kwon hwang ahn song moon ban roh xi li wang zhang
+    liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng jiang hua mao lam
+    leung wong chan tsai ma tsang nguyen tran pham phan vo bui
+    """
 )
 _LONGEST = 160
 

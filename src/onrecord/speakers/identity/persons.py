@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from .. import first_names
 from ..capitals import PARTICLES
 from ..spelling import alike
 from ..tables import table
@@ -59,7 +60,8 @@ def _lone(a: PersonName, b: PersonName, shown: tuple[str, str]) -> Reason:
     lone, other = (a, b) if a.lone else (b, a)
     if a.lone and b.lone:
         if a.surname == b.surname or sound(a.surname) == sound(b.surname):
-            return reason("lone names", *shown, x=shown[0])
+            given = first_names.known(a.surname) and not a.titles and not b.titles
+            return reason("given name alone" if given else "lone names", *shown, x=shown[0])
         return reason("other surname", *shown)
     user = _as_user_name(lone.surname, other, shown) if len(lone.surname) > 5 and not lone.titles else None
     if user is not None:
@@ -87,11 +89,10 @@ def _as_user_name(letters: str, name: PersonName, shown: tuple[str, str]) -> Rea
 def _given(a: PersonName, b: PersonName) -> str:
     """The reason for which the given names agree, or an empty string."""
     options_a, options_b = (a.given, *a.others), (b.given, *b.others)
-    for one in options_a:
-        for other in options_b:
-            how = variants(one, other)
-            if how:
-                return {"same": "full name", "short form": "short given name", "romanised": "romanised"}[how]
+    found = {variants(one, other) for one in options_a for other in options_b}
+    for how, name in (("same", "full name"), ("short form", "short given name"), ("romanised", "romanised")):
+        if how in found:
+            return name
     if a.given[0] == b.given[0] and 1 in (len(a.given), len(b.given)):
         return "initial"
     if a.given in b.middle or b.given in a.middle:
@@ -129,8 +130,8 @@ def likeness(a: str, b: str) -> tuple[Reason, ...]:
     if one.royal or other.royal:
         return _royal(one, other, shown)
     if one.lone or other.lone or one.handle or other.handle:
-        return (_lone(one, other, shown), *_sexes(one, other))
-    return (*_full(one, other, shown), *_sexes(one, other))
+        return (_lone(one, other, shown),)
+    return _full(one, other, shown)
 
 
 def _royal(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason, ...]:
@@ -171,9 +172,3 @@ def _full(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason,
     if a.suffix != b.suffix and a.suffix and b.suffix:
         found.append(reason("other suffix", *shown))
     return tuple(found)
-
-
-def _sexes(a: PersonName, b: PersonName) -> tuple[Reason, ...]:
-    mine, theirs = person_names.gender(a), person_names.gender(b)
-    titled = any(person_names.nouns.TITLES.get(t) for t in (*a.titles, *b.titles))
-    return (reason("other sex"),) if mine and theirs and mine != theirs and titled else ()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .. import countries
 from ..countries import COUNTRY_OF, STATES
+from ..tables import table
 from .romanised import folded
 
 # Countries that the room's table of capitals and adjectives does not have: name, capital, adjective, other names.
@@ -29,20 +30,26 @@ oklahoma okla ok; oregon ore or; pennsylvania pa penn; rhode island ri; south ca
 tennessee tenn tn; texas tex tx; utah ut; vermont vt; virginia va; washington wash wa; west virginia wva wv;
 wisconsin wis wi; wyoming wyo wy
 """
+_TWO = frozenset(["new", "north", "south", "west", "rhode"])
 _SHORT: dict[str, str] = {}
 for _line in _STATE_SHORT.split(";"):
     _words = _line.split()
-    _full = " ".join(w for k, w in enumerate(_words) if k == 0 or (_words[0] in ("new", "north", "south", "west", "rhode") and k == 1))  # noqa: E501
-    for _word in _words[len(_full.split()) :]:
-        _SHORT[_word] = _full
+    _size = 1 + (_words[0] in _TWO)
+    _SHORT.update(dict.fromkeys(_words[_size:], " ".join(_words[:_size])))
 _SHORT["dc"] = "district of columbia"
 _SHORT["nyc"] = "new york"
 
 PLACES: dict[str, str] = {name: country for name, country in COUNTRY_OF.items() if name not in ("washington",)}
 """Any name, adjective or capital of a country, or an American state, lower case -> `France` or `us:texas`."""
-_PARTS_OF_US = frozenset(STATES) - frozenset(
-    ["ontario", "quebec", "alberta", "manitoba", "queensland", "tasmania", "bavaria", "catalonia", "crimea", "kashmir"]
-) - {"new england"}
+_PARTS_OF_US = (
+    frozenset(STATES)
+    - table(
+        """
+    ontario quebec alberta manitoba queensland tasmania bavaria catalonia crimea kashmir
+    """
+    )
+    - {"new england"}
+)
 _ELSEWHERE = {
     "ontario": "Canada", "quebec": "Canada", "alberta": "Canada", "manitoba": "Canada", "queensland": "Australia",
     "tasmania": "Australia", "bavaria": "Germany", "bavarian": "Germany", "catalonia": "Spain", "crimea": "Crimea",
@@ -108,14 +115,15 @@ def places_in(text: str) -> tuple[str, ...]:
 def main_country(text: str, headline: str | None = None, place: str | None = None) -> str | None:
     """The country that an article is about: the dateline's place, else one that leads clearly among those named.
 
-    The beginning counts for more; None where no country has half of the weight. Reads the first 6,000 characters.
+    The beginning counts for more; None where no country has half of the weight or twice that of the next.
+    Reads the first 6,000 characters.
     """
     weights: Counter[str] = Counter()
     if place:
         at = PLACES.get(place.lower())
         if at:
             weights[country(at)] += 3
-    for piece, weight in ((headline or "", 3), (text[:300], 2), (text[300:_AT_MOST], 1)):
+    for piece, weight in ((headline or "", 3), (text[:200], 3), (text[200:500], 2), (text[500:_AT_MOST], 1)):
         words = _WORD.findall(piece)
         for k in range(len(words)):
             found, n = place_at(words, k)
@@ -123,8 +131,9 @@ def main_country(text: str, headline: str | None = None, place: str | None = Non
                 weights[country(found)] += weight
     if not weights:
         return None
-    best, most = max(weights.items(), key=lambda item: (item[1], item[0]))
-    return best if most >= 2 and 2 * most >= weights.total() else None
+    (best, most), *others = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    clear = 2 * most >= weights.total() or (most > 2 and most >= 2 * others[0][1])
+    return best if most >= 2 and clear else None
 
 
 def is_city(word: str) -> bool:

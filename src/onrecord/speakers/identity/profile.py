@@ -1,10 +1,10 @@
-"""The nouns: `Profile`, a speaker in one article; `Known`, a person or body across articles; `Authority`, one on a list."""
+"""The nouns: `Profile`, a speaker in one article; `Known`, one across articles; `Authority`, one on a list."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _NAMES, _OFFICES, _COMPANY, _EVIDENCE = 40, 80, 120, 200  # what a `Known` keeps at most: a record has a million of them
 
@@ -94,9 +94,7 @@ def known_of(side: Profile | Authority | Known) -> Known:
     if isinstance(side, Authority):
         names = tuple((name, 0) for name in dict.fromkeys((side.name, *side.names)))
         countries = tuple((Hint(country, "list"), 1) for country in side.countries)
-        return Known(
-            side.id, side.name, side.kind, names, side.roles, countries, born=side.born, lists=(side.id,)
-        )
+        return Known(side.id, side.name, side.kind, names, side.roles, countries, born=side.born, lists=(side.id,))
     return Known(
         id=f"{side.article}#{side.speaker}",
         name=side.name,
@@ -147,15 +145,13 @@ def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known
     names: Counter[str] = Counter()
     company: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    shown: Counter[str] = Counter()
     for side in sides:
         names.update(dict(side.names))
         company.update(dict(side.company))
         kinds[side.kind] += max(1, side.articles)
-        shown[side.name] += max(1, side.articles)
     return Known(
         id=id,
-        name=name or max(shown, key=lambda form: (min(2, len(form.split())), shown[form], len(form), form)),
+        name=name or max({s.name for s in sides}, key=lambda n: (min(2, len(n.split())), names[n], len(n), n)),
         kind=max(kinds, key=lambda kind: (kind in ("person", "organisation"), kinds[kind], kind)),
         names=_counted(names, _NAMES),
         offices=_offices(sides),
@@ -172,4 +168,4 @@ def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known
 
 def with_profile(known: Known, profile: Profile) -> Known:
     """The person or body after one more article."""
-    return replace(joined(known.id, (known, known_of(profile))))
+    return joined(known.id, (known, known_of(profile)))

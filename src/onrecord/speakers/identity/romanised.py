@@ -41,6 +41,6 @@ def sound(word: str) -> str:
 
 
 def consonants(word: str) -> str:
-    """What vowels differ around: `Mohammed` and `Muhammad`, `Aleksandr` and `Alexander`. Under four it tells nothing."""
+    """What vowels differ around: `Mohammed` and `Muhammad`, `Aleksandr` and `Alexander`. Three tell nothing."""
     plain = sound(word)
     return plain[:1] + "".join(c for c in plain[1:] if c not in "aeiou")
