@@ -1,4 +1,4 @@
-"""Settings for all tests: nothing is judged by the clock, which another program on the machine can slow."""
+"""For all tests: a property is not wrong because the machine is busy, so no example has a deadline."""
 
 from hypothesis import settings
 

@@ -54,6 +54,8 @@ def day(written: str, **about: str | None) -> Said | None:
         ("[Lind] <told> the harbour board late on Monday {that it is closed}.", "2017-07-17", '"late on Monday"'),
         ("On Wednesday, [Mara Lind] <said> {the pier is closed}.", "2017-07-19", '"On Wednesday"'),
         ("Speaking to dockers on Wednesday, [Mara Lind] <said> {it is closed}.", "2017-07-19", '"on Wednesday"'),
+        ("[Lind], interviewed by phone on Tuesday, <denied> {that it is closed}.", "2017-07-18", '"on Tuesday"'),
+        ("[Lind], speaking on Tuesday, <denied> {that it is closed}.", "2017-07-18", '"on Tuesday"'),
         ("[Lind] on Tuesday <denied> {that it is closed}.", "2017-07-18", '"on Tuesday"'),
         ("[Lind] on Tuesday criticised the port, <calling> {it a ruin}.", "2017-07-18", '"on Tuesday"'),
         ("[Lind] <called> {the pier a ruin} on Tuesday.", "2017-07-18", '"on Tuesday"'),
@@ -97,6 +99,8 @@ def test_coarser_times_and_the_finest_of_two(written: str, value: str, precision
         "[Mara Lind] <said> {the vote would be on Friday}.",
         "[Mara Lind], who resigned on Monday, <said> {that it is closed}.",
         "[Mara Lind] <said> {it would stay closed} until Monday.",
+        "[The firm], designated as a foreign agent by the ministry in 2021, <says> {it is none}.",
+        "[The firm], founded on Monday, <says> {it is closed}.",
         "[Mara Lind] <said> {nothing of it}, as dockers who met on Monday know.",
         "The pier was closed on Monday, but [Mara Lind] <said> {it was open}.",
         "[Mara Lind] <said> {it is open}, referring to Monday's vote.",
@@ -113,6 +117,18 @@ def test_coarser_times_and_the_finest_of_two(written: str, value: str, precision
 )
 def test_times_of_something_else(written: str) -> None:
     assert day(written) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "value"), [("on Monday", None), ("yesterday", None), ("on July 3, 2015", "2015-07-03")]
+)
+def test_a_day_behind_a_second_dateline_is_seen_from_another(told: str, value: str | None) -> None:
+    first, one = marked("NORDVIK, July 21 (Newsline) - [Lind] <said> on Friday {that it is closed}.\n\n")
+    second, two = marked(f"HALDEN, July 25 (Newsline) - [Lind] <said> {told} {{that it is open}}.", len(first))
+    said = days(article(first + second, dateline=FRIDAY), one, two, names=("Mara Lind",))
+    assert said[0]
+    assert said[0].value == FRIDAY
+    assert (said[1] and said[1].value) == value
 
 
 def test_what_the_day_is_seen_from() -> None:

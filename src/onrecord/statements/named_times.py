@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.articles.calendar_words import MONTHS
+from onrecord.articles.datelines import dateline_at
 from onrecord.articles.instants import instant_of
 from onrecord.speakers.words import Page, read_page
 from onrecord.statements.time_values import Seen, When, dated, when
@@ -23,6 +24,7 @@ _OTHERS = 40  # times before and after it that may be an event's day
 _FULLEST = 24  # times in one sentence; more is a table or an attack
 # A line of its own with a clock: in a rolling text it dates the section, not what is said in it.
 _CLOCK_LINE = re.compile(r"(?m)^[ \t]*\d{1,2}[:.]\d\d ?[ap]\.?m\b[^\n]{0,30}$")
+_PARAGRAPH = re.compile(r"[\r\n][ \t]*(?=[A-Z(])")
 _EVENT_BEFORE = r"\b{noun}s?(?: (?:is|was|held|set|scheduled|planned|due))?(?: for| on|,)? ?$"
 _EVENT_AFTER = r"(?:['’]s)? (?:[\w-]{{1,20}} ){{0,2}}{noun}\b"
 
@@ -88,7 +90,9 @@ def _placed(article: Article, times: Times) -> list[Named]:
     body = article.dateline.span[1] if article.dateline else 0
     in_line = {at for line in _CLOCK_LINE.finditer(text) for at in range(*line.span())}
     days: list[Named] = []
+    own = _next_dateline(text, body)
     every = [one for one in time_words(text) if one.start >= body and one.start not in in_line]
+    every = [one for one in every if one.start < own or "year" in one.parts]
     for number, one in enumerate(every):
         near = _NEAR_CLOCK if one.form == "clock" else _NEAR
         before = days[-1] if days and one.start - days[-1].words.end < near else None
@@ -102,6 +106,15 @@ def _placed(article: Article, times: Times) -> list[Named]:
         if value.precision == "day" and one.form != "clock" and _recent(found[-1], times.anchor):
             days.append(found[-1])
     return found
+
+
+def _next_dateline(text: str, body: int) -> int:
+    """Where a further dateline with a day begins: a round-up's "on Friday" behind it is seen from another day."""
+    for line in _PARAGRAPH.finditer(text, body):
+        found = dateline_at(text, line.end())
+        if found and found.day:
+            return found.start
+    return len(text)
 
 
 def _recent(named: Named, anchor: date | None) -> bool:

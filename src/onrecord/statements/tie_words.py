@@ -22,6 +22,11 @@ CLAUSE = re.compile(
 
 RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|when|while|where|because|if|since|until)\b|;", re.IGNORECASE)
 RELATIVE_TAIL = re.compile(r",? (?:who|whom|whose|which|that)\b(?!,)")
+DATED_TAIL = re.compile(
+    r", (?!(?:interviewed|asked|reached|contacted|questioned|quoted|pressed|challenged|addressed)\b)(?:[a-z]{1,20}ly )?"
+    r"(?:[a-z]{2,20}ed|founded|built|held|born|made|set up|begun|known|sold|bought|shown|written|chosen)\b[^,;]*$"
+)
+"""A participle after a source, and what its time dates: "the firm, founded in Oslo in 2021, said"."""
 RELATIVE_CUE = re.compile(r"\b(?:(?:who|which|what)(?: \w+){0,2}|that) $")
 
 ASIDE = re.compile(

@@ -15,6 +15,7 @@ from onrecord.statements.tie_words import (
     AS_OF,
     ASIDE,
     CLAUSE,
+    DATED_TAIL,
     IN_DOCUMENT,
     ISSUED,
     LEADS_AWAY,
@@ -122,6 +123,8 @@ class Setting:
     def _between(self, time: TimeWords) -> str | None:
         behind = self.text[self.relation.source[-1][1] : time.start]
         ahead = self.text[time.end : self.relation.cue[0][0]]
+        if ahead.startswith(",") and DATED_TAIL.match(behind[:_WIDEST]):
+            return None
         if len(ahead.split()) <= 1:
             return None if "," in ahead and RELATIVE_TAIL.match(behind) else "before the cue"
         if len(behind) + len(ahead) > _WIDEST or RELATIVE.search(behind.rpartition(",")[2]):

@@ -15,6 +15,8 @@ from onrecord.statements.time_words import TimeWords
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _BESIDE = {"same": 0, "clock": 0, "after": 1, "before": -1}
 _YEARS_BACK = 9  # a weekday and a day of a month meet again within six years, but for leap days
+_SOON = 30  # days: a date that comes round again within them is one to come, or of another text, not a year old
+_A_YEAR = 366  # days: "Feb. 29" three years after the last one is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def weekday_before(day: date, weekday: int) -> date | None:
 def dated(parts: dict[str, str], anchor: date | None, *, ahead: int = 1) -> date | None:
     """The day that a date means: without a year the latest that fits its weekday and is at most `ahead` days on.
 
-    One day ahead is a text published west of where it was said; more is for events, which may be to come.
+    One day ahead is a text published west of where it was said; more is for events, which may be to come. None where
+    the date comes round again soon after that: nobody leaves out the year of what is eleven months old.
     """
     month = month_number(parts.get("month") or parts.get("month2") or "")
     day = int(parts.get("day") or parts.get("day2") or 0)
@@ -74,9 +77,19 @@ def dated(parts: dict[str, str], anchor: date | None, *, ahead: int = 1) -> date
         return None
     years = range(latest.year, max(latest.year - _YEARS_BACK, 0), -1)
     days = [found for year in years if (found := day_of(year, month, day)) and found <= latest]
-    weekday = weekday_number(parts["weekday"]) if "weekday" in parts else None
-    fitting = [found for found in days if found.weekday() == weekday]
-    return next(iter(fitting or days), None)
+    coming = _soon(latest, month, day)
+    if "weekday" in parts:
+        weekday = weekday_number(parts["weekday"])
+        fitting = [found for found in days if found.weekday() == weekday]
+        if fitting:
+            return None if coming and coming.weekday() == weekday else fitting[0]
+    return days[0] if days and not coming and (latest - days[0]).days <= _A_YEAR else None
+
+
+def _soon(latest: date, month: int, day: int) -> date | None:
+    """A day of a month, where it lies within the next days after `latest`."""
+    coming = (day_of(year, month, day) for year in (latest.year, latest.year + 1) if year < 10_000)
+    return next((found for found in coming if found and 0 < (found - latest).days <= _SOON), None)
 
 
 def _from_anchor(form: str, parts: dict[str, str], anchor: date) -> When | None:

@@ -64,7 +64,8 @@ class Notes:
         facts = [(one.speaker_kind, "")] if one.speaker_kind not in ("person", "none") else []
         facts += [(one.kind, ""), (one.act or "", "")]
         facts.append((f"to {clean('; '.join(one.addressees))}" if one.addressees else "", ""))
-        facts.append((f"said {one.said_on}" if one.said_on else "", ""))
+        week = "in the week of " if one.said_on_precision == "week" else ""  # its Monday is no day of saying
+        facts.append((f"said {week}{one.said_on}" if one.said_on else "", ""))
         facts.append((f"cites {clean('; '.join(cited(one)))}" if cited(one) else "", ""))
         facts.append((f"repeats {clean(one.repeats['statement'])}" if one.repeats else "", ""))
         facts.append((f"answers {clean(', '.join(one.answers))}" if one.answers else "", ""))

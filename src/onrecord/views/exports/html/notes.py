@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.statements.statement import Statement
 
 UNSURE = 0.5
+_WHEN = {"day": "on", "week": "in the week of"}
 
 
 class Notes:
@@ -56,7 +57,7 @@ def _facts(one: Statement) -> list[str]:
     if one.addressees:
         facts.append(f"to {esc('; '.join(one.addressees))}")
     if one.said_on:
-        facts.append(f"said on {day(one.said_on)}")
+        facts.append(f"said {_WHEN.get(one.said_on_precision or 'day', 'in')} {day(one.said_on)}")
     if cited(one):
         facts.append(f"cites {esc('; '.join(cited(one)))}")
     if one.repeats:
