@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
+from onrecord.errors import UsageError
 from onrecord.record import index, schema
-from onrecord.record.naming import names_like
+from onrecord.record.naming import names_like, outlets_like
 from onrecord.record.periods import period
 from onrecord.record.query import Query, Words, words_of
 
@@ -16,6 +19,7 @@ MANY = 1_000
 """Counted up to here; then it is "more than"."""
 
 S = schema.statements.c
+_DAYS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,15 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     words = words_of(query.words)
     if query.words.strip() and not words.groups and not words.without:
         return [], 0, words
-    chosen = _chosen(connection.dialect.name, query, words)
+    chosen = _chosen(connection, query, words)
     counted = connection.execute(select(func.count()).select_from(chosen.limit(MANY + 1).subquery())).scalar_one()
     page = _ordered(connection.dialect.name, chosen, query, words).limit(query.limit).offset(query.offset)
     return [row.id for row in connection.execute(page)], counted, words
 
 
-def _chosen(dialect: str, query: Query, words: Words) -> Select[tuple[int]]:
-    statement = select(S.id).where(S.current, *_conditions(query))
+def _chosen(connection: Connection, query: Query, words: Words) -> Select[tuple[int]]:
+    dialect = connection.dialect.name
+    statement = select(S.id).where(S.current, *_conditions(connection, query))
     if not query.superseded:
         statement = statement.join(schema.articles, schema.articles.c.id == S.article_id)
         statement = statement.where(~schema.articles.c.superseded)
@@ -56,7 +61,7 @@ def _chosen(dialect: str, query: Query, words: Words) -> Select[tuple[int]]:
     return statement
 
 
-def _conditions(query: Query) -> list[Any]:
+def _conditions(connection: Connection, query: Query) -> list[Any]:
     out: list[Any] = [] if query.wrong else [~S.wrong]
     if query.act:
         out.append(S.act == query.act)
@@ -67,13 +72,24 @@ def _conditions(query: Query) -> list[Any]:
             out.append(_takes_part(part, written))
     if query.outlet:
         seen = schema.appearances.c
-        like = func.lower(seen.outlet).contains(query.outlet.lower(), autoescape=True)
-        out.append(S.article_id.in_(select(seen.article_id).where(like)))
+        like = outlets_like(connection, query.outlet)
+        out.append(S.article_id.in_(select(seen.article_id).where(seen.outlet.in_(like))))
     if query.since:
-        out.append(S.last_day >= period(query.since, None)[0])
+        out.append(S.last_day >= _days(query.since)[0])
     if query.until:
-        out.append(S.first_day <= period(query.until, None)[1])
+        out.append(S.first_day <= _days(query.until)[1])
     return out
+
+
+def _days(written: str) -> tuple[str | None, str | None]:
+    try:
+        if not _DAYS.fullmatch(written):
+            raise ValueError
+        first, last = period(written, None)
+        date.fromisoformat(first or "")
+    except ValueError:
+        raise UsageError(f"{written[:40]!r} is no day", next_step="write it as 2017-07-21, 2017-07 or 2017") from None
+    return first, last
 
 
 def _takes_part(part: str, written: str) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from onrecord.articles.article import Article
     from onrecord.sources.document import Document
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 GIVEN = ("id", "origin", "media", "text", "url", "outlet", "title", "published", "language")
 """What is hashed of a document beside its bytes; not when it was fetched, since that is another time each time."""
+
+LONGEST = 500
+"""Letters of an address that stand in the index; PostgreSQL takes 2,704 bytes."""
 
 
 def now() -> str:
@@ -44,6 +48,16 @@ def spans_key(article_sha256: str, source: Spans, cue: Spans, content: Spans, di
     return hashlib.sha256(json.dumps([article_sha256, [source, cue, content], digest]).encode()).hexdigest()
 
 
+def distinct(keys: Iterable[str]) -> list[str]:
+    """Keys in their order; one that comes again (two statements over the same words) becomes another one."""
+    seen: Counter[str] = Counter()
+    out = []
+    for key in keys:
+        out.append(hashlib.sha256(f"{key} {seen[key]}".encode()).hexdigest() if seen[key] else key)
+        seen[key] += 1
+    return out
+
+
 def address_of(article: Article) -> tuple[str, bool]:
     """Where the article was published, as far as is known, and whether that is more than the file it came in.
 
@@ -51,18 +65,27 @@ def address_of(article: Article) -> tuple[str, bool]:
     publication.
     """
     if article.url:
-        return normal_url(article.url), True
+        return _short(normal_url(article.url)), True
     named = article.id != article.origin
-    return json.dumps([article.outlet, article.id], ensure_ascii=False), named
+    return _short(json.dumps([article.outlet, article.id], ensure_ascii=False)), named
+
+
+def _short(address: str) -> str:
+    """No longer than PostgreSQL's indexes take, and still another one for another address."""
+    if len(address) <= LONGEST:
+        return address
+    return f"{address[:LONGEST]}…{hashlib.sha256(address.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def normal_url(url: str) -> str:
-    """Without fragment and tracking parameters, host in small letters."""
-    parts = urlsplit(url)
-    kept = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
-    ]
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(kept), ""))
+    """Without fragment and tracking parameters, host in small letters; as it is where it is no address at all."""
+    try:
+        parts = urlsplit(url)
+        asked = parse_qsl(parts.query, keep_blank_values=True)
+        kept = urlencode([(name, value) for name, value in asked if not _TRACKING.match(name)])
+    except ValueError:
+        return url
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", kept, ""))
 
 
 _TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$|igshid$|cmpid$|ref_src$", re.IGNORECASE)

@@ -15,9 +15,10 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from onrecord.record.exact import Exact as Text
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
