@@ -88,7 +88,7 @@ def expression(dialect: str, groups: Sequence[Sequence[tuple[str, ...]]], withou
     both, no = (" AND ", " NOT ") if dialect == "sqlite" else (" & ", " & !")
     either = " OR " if dialect == "sqlite" else " | "
     wanted = both.join(f"({either.join(map(phrase, group))})" for group in groups)
-    return "".join([f"({wanted})", *(f"{no}({phrase(tokens)})" for tokens in without)])
+    return f"({wanted})" + (f"{no}({either.join(map(phrase, without))})" if without else "")
 
 
 def _fts5(words: tuple[str, ...]) -> str:
