@@ -10,14 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from model import CLS, MASK, SEP
 from tokenizers import Tokenizer
 
 from onrecord.relations.find import ACTS, CONVENTIONS
 from onrecord.relations.pieces import Pieces, cut
 from onrecord.relations.tags import BEGIN, INSIDE, ROLES
 from onrecord.relations.windows import LIMIT, windows
-
-CLS, SEP, MASK = 101, 102, 103
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,7 @@ class Text:
     pieces: Pieces
     convention: int
     statements: tuple[Marked, ...]
+    labelled: bool = True
 
 
 def load(path: Path) -> list[dict]:
@@ -113,21 +113,22 @@ _STYLES = {
 }
 
 
-def epoch(items: list[Text], rng: random.Random, polnear: float = 1.0, budget: int = 3600) -> list[list[Item]]:
-    """All windows of all texts (of PolNeAR's, a share drawn anew), cut anew, in batches of similar length, shuffled.
-
-    `budget` is the pieces a batch.
-    """
+def epoch(items: list[Text], rng: random.Random, polnear: float = 1.0) -> list[list[Item]]:
+    """All windows of all texts (of PolNeAR's, a share drawn anew), cut anew, in batches of similar length, shuffled."""
     cuts: list[Item] = []
     for t in items:
         if CONVENTIONS[t.convention] == "polnear" and rng.random() >= polnear:
             continue
         for begin, end in windows(t.pieces, LIMIT, rng.randint(40, LIMIT)):
             cuts.append((t, begin, end))
+    return batched(cuts, rng)
+
+
+def batched(cuts: list[Item], rng: random.Random, budget: int = 3600) -> list[list[Item]]:
+    """Windows in batches of similar length and at most `budget` pieces, shuffled."""
     size = lambda i: int(i[0].pieces.first[i[2]] - i[0].pieces.first[i[1]])  # noqa: E731
-    cuts.sort(key=lambda i: size(i) + rng.random() * 24)
     batches: list[list[Item]] = [[]]
-    for c in cuts:
+    for c in sorted(cuts, key=lambda i: size(i) + rng.random() * 24):
         if batches[-1] and (len(batches[-1]) + 1) * (size(c) + 2) > budget:
             batches.append([])
         batches[-1].append(c)

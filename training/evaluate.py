@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import CLS, SEP, load
-from model import Reader
+from data import load
+from model import CLS, SEP, Reader, reader_of
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from train import SHARED, tokenizer_of
@@ -78,7 +78,7 @@ def main() -> None:
     p.add_argument("--write", type=Path)
     a = p.parse_args()
     tokenizer = tokenizer_of(a.encoder)
-    model = Reader(tokenizer.get_vocab_size(), layers=a.layers)
+    model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     model.load_state_dict(load_file(a.checkpoint))
     network, score = TorchNetwork(model, tokenizer), scorer()
     for name in a.sets:

@@ -19,34 +19,21 @@ from torch import Tensor, nn
 from train import tokenizer_of
 
 from onrecord.relations.find import ACTS
+from onrecord.relations.model import GRAPHS
 from onrecord.relations.windows import LIMIT
-
-
-class WordTable(nn.Module):
-    """The word embeddings as int8 with a scale a row: one scale for the table loses as much as all the rest."""
-
-    def __init__(self, table: Tensor) -> None:
-        super().__init__()
-        scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("scale", scale)
-        self.register_buffer("table", (table / scale).round().to(torch.int8))
-
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.table[ids].float() * self.scale[ids]
+from onrecord.relations.words import FILES as WORDS
 
 
 class EncoderGraph(nn.Module):
-    """One window: ids [N], features [N, 3], first [W], convention [1] → hidden words [W, width], logits [W, 2]."""
+    """Pieces' vectors [N, width], features [N, 3], first [W], convention [1] → hidden words, logits [W, 2]."""
 
-    def __init__(self, reader: Reader, quantise: bool) -> None:
+    def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.encoder, self.anchors = reader.encoder, reader.anchors
-        if quantise:
-            self.encoder.words = WordTable(reader.encoder.words.weight.detach())
-            self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: LIMIT + 2].detach())
+        self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: LIMIT + 2].detach())
 
-    def forward(self, ids: Tensor, features: Tensor, first: Tensor, convention: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = self.encoder(ids[None], features[None], convention, None)
+    def forward(self, pieces: Tensor, features: Tensor, first: Tensor, convention: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder.above(pieces[None], features[None], convention, None)
         words = hidden[0][first]
         return words, self.anchors(words)
 
@@ -70,18 +57,18 @@ def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axe
 
 
 def graphs(reader: Reader, folder: Path, quantise: bool) -> None:
-    n, w, k = 40, 30, 3
+    n, w, k, width = 40, 30, 3, reader.anchors.in_features
     export(
-        EncoderGraph(reader, quantise),
-        {"ids": torch.randint(0, 1000, (n,)), "features": torch.zeros(n, 3, dtype=torch.long),
+        EncoderGraph(reader),
+        {"pieces": torch.randn(n, width), "features": torch.zeros(n, 3, dtype=torch.long),
          "first": torch.arange(w), "convention": torch.tensor([0])},
         ["words", "logits"],
-        {"ids": {0: "n"}, "features": {0: "n"}, "first": {0: "w"}, "words": {0: "w"}, "logits": {0: "w"}},
+        {"pieces": {0: "n"}, "features": {0: "n"}, "first": {0: "w"}, "words": {0: "w"}, "logits": {0: "w"}},
         folder / "encoder.onnx",
     )  # fmt: skip
     export(
         RolesGraph(reader),
-        {"words": torch.zeros(w, reader.anchors.in_features), "at": torch.arange(k)},
+        {"words": torch.zeros(w, width), "at": torch.arange(k)},
         ["tags", "acts"],
         {"words": {0: "w"}, "at": {0: "k"}, "tags": {0: "k", 1: "w"}, "acts": {0: "k"}},
         folder / "roles.onnx",
@@ -94,8 +81,12 @@ def graphs(reader: Reader, folder: Path, quantise: bool) -> None:
         )  # fmt: skip
 
 
-def vocabulary(tokenizer: Tokenizer, reader: Reader, path: Path) -> None:
-    """Write the tokenizer without the pieces that English text never needs, and drop their rows from the table."""
+def words(tokenizer: Tokenizer, table: Tensor, folder: Path, quantise: bool) -> None:
+    """The vocabulary without the pieces that English text never needs, and its vectors, int8 with a scale a row.
+
+    One scale for the whole table loses as much as all other quantisation. The table is frozen in training, so that
+    every model over these pieces shares it.
+    """
     model = json.loads(tokenizer.to_str())
     vocab: dict[str, int] = model["model"]["vocab"]
     keep = sorted((i for piece, i in vocab.items() if needed(piece)))
@@ -104,11 +95,13 @@ def vocabulary(tokenizer: Tokenizer, reader: Reader, path: Path) -> None:
     for added in model["added_tokens"]:
         added["id"] = model["model"]["vocab"][added["content"]]
     model["post_processor"] = model["padding"] = model["truncation"] = None
-    path.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    with torch.no_grad():
-        table = nn.Embedding(len(keep), reader.encoder.words.embedding_dim)
-        table.weight.copy_(reader.encoder.words.weight[keep])
-        reader.encoder.words = table
+    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
+    (folder / "tokenizer.json").write_text(text, encoding="utf-8")
+    kept = table.detach()[keep]
+    scale = kept.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127 if quantise else torch.ones(len(keep), 1)
+    np.save(folder / "scale.npy", scale.numpy(), allow_pickle=False)
+    small = (kept / scale).round().to(torch.int8) if quantise else kept
+    np.save(folder / "vectors.npy", small.numpy(), allow_pickle=False)
 
 
 def needed(piece: str) -> bool:
@@ -133,16 +126,17 @@ def main() -> None:
     reader = Reader(tokenizer.get_vocab_size(), layers=a.layers)
     reader.load_state_dict(load_file(a.checkpoint))
     a.out.mkdir(parents=True, exist_ok=True)
+    shared = a.out.parent / "words"
+    shared.mkdir(exist_ok=True)
     transitions, start = (t.detach().numpy().round(5) for t in reader.crf())
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        vocabulary(tokenizer, reader, folder / "tokenizer.json")
+        words(tokenizer, reader.encoder.words.weight, folder, not a.fp32)
         graphs(reader, folder, not a.fp32)
-        for name in ("encoder.onnx", "roles.onnx", "tokenizer.json"):
-            shutil.copy(folder / name, a.out / name)
-    digest = hashlib.sha256(
-        b"".join((a.out / n).read_bytes() for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
-    )
+        files = [(folder / name, shared / name) for name in WORDS] + [(folder / name, a.out / name) for name in GRAPHS]
+        for made, kept in files:
+            shutil.copy(made, kept)
+    digest = hashlib.sha256(b"".join(kept.read_bytes() for _, kept in files))
     digest.update(np.concatenate([transitions.ravel(), start]).astype("<f4").tobytes())
     about = {
         "name": a.name, "digest": digest.hexdigest(), "acts": list(ACTS),
@@ -151,7 +145,8 @@ def main() -> None:
     }  # fmt: skip
     old = json.loads((a.out / "reader.json").read_text()) if (a.out / "reader.json").exists() else {}
     (a.out / "reader.json").write_text(json.dumps({**old, **about}, indent=1) + "\n")
-    print({n.name: n.stat().st_size for n in a.out.iterdir()}, sum(n.stat().st_size for n in a.out.iterdir()))
+    sizes = {kept.name: kept.stat().st_size for _, kept in files}
+    print(sizes, sum(sizes.values()))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -11,6 +13,7 @@ from onrecord.relations.pieces import LINES, QUOTES, SHAPES
 from onrecord.relations.tags import NEVER, TAGS, legal, legal_start
 
 DISTANCES = 64  # signed log buckets of the distance from a word to its anchor
+CLS, SEP, MASK = 101, 102, 103  # in BERT's vocabulary
 LOOKS = 3  # heads of the attention from which the act is told
 
 
@@ -55,11 +58,31 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
-class Encoder(nn.Module):
-    """BERT with embeddings for what a word looks like and for the convention to follow."""
+class RelativePositions(nn.Module):
+    """What MPNet adds to every attention score for how far apart two pieces stand (T5's buckets, Raffel et al.)."""
 
-    def __init__(self, vocabulary: int, width: int, layers: int, heads: int, inner: int, dropout: float) -> None:
+    def __init__(self, heads: int, buckets: int = 32, farthest: int = 128) -> None:
         super().__init__()
+        self.bias = nn.Embedding(buckets, heads)
+        self.farthest = farthest
+
+    def forward(self, pieces: int) -> Tensor:
+        """[1, heads, pieces, pieces]."""
+        at = torch.arange(pieces)
+        apart, half = at[:, None] - at[None], self.bias.num_embeddings // 2
+        near = half // 2
+        far = near + (near * torch.log(apart.abs().clamp(min=1) / near) / math.log(self.farthest / near)).long()
+        size = torch.where(apart.abs() < near, apart.abs(), far.clamp(max=half - 1))
+        return self.bias(size + half * (apart < 0)).permute(2, 0, 1)[None]
+
+
+class Encoder(nn.Module):
+    """BERT or MPNet with embeddings for what a word looks like and for the convention to follow."""
+
+    def __init__(self, vocabulary: int, width: int, layers: int, heads: int, inner: int, dropout: float,
+                 relative: bool = False) -> None:  # fmt: skip
+        super().__init__()
+        self.relative = RelativePositions(heads) if relative else None
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(512, width)
         self.shape = nn.Embedding(SHAPES, width)
@@ -74,9 +97,16 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, convention: Tensor, mask: Tensor | None) -> Tensor:
         """`ids` [B, N], `features` [B, N, 3], `convention` [B], `mask` [B, 1, 1, N] additive → [B, N, width]."""
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]]
+        return self.above(self.words(ids), features, convention, mask)
+
+    def above(self, words: Tensor, features: Tensor, convention: Tensor, mask: Tensor | None) -> Tensor:
+        """The same from the pieces' own vectors on, `words` [B, N, width]."""
+        x = words + self.positions.weight[: words.shape[1]]
         x = x + self.shape(features[..., 0]) + self.quote(features[..., 1]) + self.line(features[..., 2])
         x = self.drop(self.norm(x + self.convention(convention)[:, None]))
+        if self.relative is not None:
+            apart = self.relative(words.shape[1])
+            mask = apart if mask is None else apart + mask
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -136,9 +166,10 @@ class Reader(nn.Module):
     """Encoder, anchors and roles together, with the transitions of the roles' CRF."""
 
     def __init__(self, vocabulary: int, width: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536,
-                 dropout: float = 0.1, roles_width: int = 192, roles_layers: int = 2) -> None:  # fmt: skip
+                 dropout: float = 0.1, roles_width: int = 192, roles_layers: int = 2,
+                 relative: bool = False) -> None:  # fmt: skip
         super().__init__()
-        self.encoder = Encoder(vocabulary, width, layers, heads, inner, dropout)
+        self.encoder = Encoder(vocabulary, width, layers, heads, inner, dropout, relative)
         self.anchors = nn.Linear(width, 2)  # the first word of a cue; the first word of a content without a cue
         self.roles = Roles(width, roles_width, roles_layers, dropout)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
@@ -164,6 +195,40 @@ class Reader(nn.Module):
             following = torch.log((total - top).exp() @ weights + 1e-30) + top + emissions[:, t]
             total = torch.where(mask[:, t, None] > 0, following, total)
         return torch.logsumexp(total, 1) - gold
+
+
+def reader_of(weights: dict[str, Tensor], vocabulary: int, layers: int) -> Reader:
+    """A reader whose encoder begins as a pretrained BERT or MPNet (Hugging Face names), of its width."""
+    if "encoder.relative_attention_bias.weight" not in weights:
+        width = weights["embeddings.LayerNorm.weight"].shape[0]
+        reader = Reader(vocabulary, width, layers, inner=4 * width)
+        load_bert(reader, weights)
+        return reader
+    reader = Reader(vocabulary, 768, layers, inner=3072, relative=True)
+    load_bert(reader, bert_names(weights))
+    with torch.no_grad():
+        assert reader.encoder.relative is not None
+        reader.encoder.relative.bias.weight.copy_(weights["encoder.relative_attention_bias.weight"])
+    return reader
+
+
+def bert_names(mpnet: dict[str, Tensor]) -> dict[str, Tensor]:
+    """MPNet's weights under BERT's names, its vocabulary in the order of BERT's: it has the same words, four later."""
+    parts = {"attn.q": "self.query", "attn.k": "self.key", "attn.v": "self.value", "attn.o": "output.dense",
+             "LayerNorm": "output.LayerNorm"}  # fmt: skip
+    out = {}
+    for name, value in mpnet.items():
+        for theirs, ours in parts.items():
+            name = name.replace(f".attention.{theirs}.", f".attention.{ours}.")
+        out[name] = value
+    words = mpnet["embeddings.word_embeddings.weight"]
+    rows = torch.arange(words.shape[0] - 5) + 4
+    rows[[CLS, SEP, MASK]] = torch.tensor([0, 2, words.shape[0] - 1])
+    out["embeddings.word_embeddings.weight"] = words[rows]
+    positions = mpnet["embeddings.position_embeddings.weight"][2:]
+    out["embeddings.position_embeddings.weight"] = positions
+    out["embeddings.token_type_embeddings.weight"] = torch.zeros_like(positions[:1])
+    return out
 
 
 def load_bert(reader: Reader, weights: dict[str, Tensor]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from data import Batch, Text, collate, epoch, load, texts
-from model import Reader, load_bert
+from data import Batch, Item, Text, collate, epoch, load, texts
+from model import Reader, reader_of
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional as F
@@ -72,31 +72,45 @@ def groups(model: Reader, rate: float, head_rate: float) -> list[dict]:
 
 
 def train(a: argparse.Namespace) -> None:
-    # One thread: on two cores a second one gains little (each small product waits for both) and loses half of its
-    # speed as soon as anything else runs.
-    torch.set_num_threads(a.threads)
-    torch.manual_seed(a.seed)
-    rng = random.Random(a.seed)
+    start(a)
     tokenizer = tokenizer_of(a.encoder)
     items = training_texts(tokenizer, a.limit)
-    model = Reader(tokenizer.get_vocab_size(), layers=a.layers)
-    load_bert(model, load_file(a.encoder / "model.safetensors"))
+    model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     if a.start:
         now = model.state_dict()
         fits = {k: v for k, v in load_file(a.start).items() if k in now and v.shape == now[k].shape}
         print("new:", sorted(set(now) - set(fits)), flush=True)
         model.load_state_dict(fits, strict=False)
+    fit(model, lambda rng: epoch(items, rng, a.polnear),
+        lambda batch, rng: losses(model, collate(batch, rng, a.drop), a.act_share), a)  # fmt: skip
+
+
+def start(a: argparse.Namespace) -> None:
+    # One thread: on two cores a second one gains little (each small product waits for both) and loses half of its
+    # speed as soon as anything else runs.
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+
+
+def fit(
+    model: Reader,
+    batches: Callable[[random.Random], list[list[Item]]],
+    loss_of: Callable[[list[Item], random.Random], tuple[torch.Tensor, dict[str, float]]],
+    a: argparse.Namespace,
+) -> None:
+    """AdamW at a rate that rises over 6 % of the steps and falls to nothing; a checkpoint an epoch."""
+    rng = random.Random(a.seed)
     optimizer = torch.optim.AdamW(groups(model, a.rate, a.head_rate), betas=(0.9, 0.98))
-    per_epoch = len(epoch(items, random.Random(0), a.polnear))
+    per_epoch = len(batches(random.Random(0)))
     steps, done, began = int(per_epoch * a.epochs), 0, time.time()
-    print(f"{len(items)} texts, {per_epoch} batches an epoch, {steps} steps", flush=True)
+    print(f"{per_epoch} batches an epoch, {steps} steps", flush=True)
     while done < steps:
-        for batch in epoch(items, rng, a.polnear):
+        for batch in batches(rng):
             scale = min((done + 1) / (0.06 * steps), max(0.0, (steps - done) / (0.94 * steps)))
             for g in optimizer.param_groups:
                 g["lr"] = g["peak"] * scale
             model.train()
-            loss, parts = losses(model, collate(batch, rng, a.drop), a.act_share)
+            loss, parts = loss_of(batch, rng)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 3.0)
@@ -121,10 +135,11 @@ def save(model: Reader, a: argparse.Namespace) -> None:
     (a.out / "run.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()}, indent=1))
 
 
-def arguments() -> argparse.Namespace:
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
-    p.add_argument("--out", type=Path, required=True)
+def arguments(p: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The options that every run has."""
+    p.add_argument("--encoder", type=Path, required=True,
+                   help="folder with model.safetensors (BERT or MPNet) and tokenizer.json (BERT's words)")  # fmt: skip
+    p.add_argument("--out", type=Path, default=Path("run"), help="folder for the checkpoint")
     p.add_argument("--epochs", type=float, default=8)
     p.add_argument("--layers", type=int, default=6)
     p.add_argument("--rate", type=float, default=1.5e-4)
@@ -136,10 +151,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--start", type=Path, help="a checkpoint to go on from")
     p.add_argument("--limit", type=int, help="articles a set, for trying things out")
-    a = p.parse_args()
-    assert math.isfinite(a.epochs)
-    return a
+    return p
 
 
 if __name__ == "__main__":
-    train(arguments())
+    train(arguments(argparse.ArgumentParser(description=__doc__)).parse_args())

@@ -196,7 +196,17 @@ def test_removing_leaves_a_tombstone_and_nothing_else(record: Record) -> None:
     assert "removed" in (again.reason or "")
     assert record.knows(document) == again
     with record.engine.connect() as connection:
-        for table in ("raws", "readings", "statements", "casts", "names", "name_words", "speakers", "statement_words"):
+        for table in (
+            "raws",
+            "readings",
+            "statements",
+            "casts",
+            "names",
+            "name_words",
+            "speakers",
+            "statement_words",
+            "meanings",
+        ):
             if not (table == "statement_words" and record.place.path):
                 assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0, table
         kept = connection.execute(text("SELECT removed_by, removed_why, text FROM articles")).one()
@@ -239,3 +249,22 @@ def test_it_opens_again(record: Record, where: str | Path) -> None:
     record.add(harbour())
     with Record(where, create=False) as again:
         assert again.search(Query("strike")).total == 2
+
+
+def test_search_by_meaning(record: Record) -> None:
+    record.add(harbour())
+    text = "Shares plunged at the start of the week. The farmers are glad of the rain."
+    record.add(
+        reading(
+            article(text, "mixed"),
+            statement(text, "s1", ["Shares plunged at the start of the week."], act="warn"),
+            statement(text, "s2", ["The farmers are glad of the rain."]),
+        )
+    )
+    assert record.search(Query(meaning="The stock market fell on Monday")).total == 0, "no vectors yet"
+    assert sum(record.make_meanings()) == 7
+    assert sum(record.make_meanings()) == 0
+    found = record.search(Query(meaning="The stock market fell on Monday"))
+    assert [row["content"] for row in found.rows] == ["Shares plunged at the start of the week."]
+    assert record.search(Query(meaning="The stock market fell on Monday", act="state")).total == 0
+    assert ids(record.search(Query(meaning="the strike in the port will end soon")))[0] in ("s1", "s2")

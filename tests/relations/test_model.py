@@ -12,15 +12,15 @@ import pytest
 
 from onrecord.errors import ModelError, UsageError
 from onrecord.relations import model as models
+from onrecord.relations import words
 from onrecord.relations.find import ACTS, CONVENTIONS, find
 
 
 def test_the_digest_is_that_of_the_files() -> None:
     folder = models.WEIGHTS / models.DEFAULT
     about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    digest = hashlib.sha256(
-        b"".join((folder / n).read_bytes() for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
-    )
+    files = [words.FOLDER / name for name in words.FILES] + [folder / name for name in models.GRAPHS]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     loaded = models.load()
     digest.update(np.concatenate([loaded.transitions.ravel(), loaded.start]).astype("<f4").tobytes())
     assert about["digest"] == digest.hexdigest()
@@ -29,7 +29,7 @@ def test_the_digest_is_that_of_the_files() -> None:
 
 
 def test_the_weights_fit_their_budget() -> None:
-    files = [f for f in (models.WEIGHTS / models.DEFAULT).iterdir() if f.suffix != ".md"]
+    files = [f for f in (*(models.WEIGHTS / models.DEFAULT).iterdir(), *words.FOLDER.iterdir()) if f.suffix != ".md"]
     assert sum(f.stat().st_size for f in files) <= 24_000_000
 
 
@@ -38,10 +38,13 @@ def test_an_unknown_model_names_those_that_are_there() -> None:
         models.load("xx-9")
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "reader.json"])
+@pytest.mark.parametrize(
+    "name", ["broken/encoder.onnx", "words/tokenizer.json", "words/vectors.npy", "broken/reader.json"]
+)
 def test_damaged_weights_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "broken")
-    damaged = tmp_path / "broken" / name
+    shutil.copytree(words.FOLDER, tmp_path / "words")
+    damaged = tmp_path / name
     damaged.write_bytes(damaged.read_bytes()[:500])
     monkeypatch.setattr(models, "WEIGHTS", tmp_path)
     with pytest.raises(ModelError, match="reinstall"):

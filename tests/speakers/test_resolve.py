@@ -324,3 +324,10 @@ def test_so_wrote_names_the_writer_of_the_quotation_before() -> None:
 )
 def test_a_document_by_its_name(source: str, kind: str) -> None:
     assert said(f"{source} says it rained.", (source, "says", "it rained")).attributions[0].kind == kind
+
+
+@pytest.mark.parametrize(("source", "corps"), [("The coast guard", True), ("The guard", False)])
+def test_a_corps_of_guards_is_a_body(source: str, corps: bool) -> None:
+    text = f"{source} said the ferry had lost its way in fog."
+    cast = said(text, (source, "said", "the ferry had lost its way in fog"))
+    assert (cast.attributions[0].kind == "organisation") is corps

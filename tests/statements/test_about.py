@@ -61,3 +61,37 @@ def test_texts(text: str, wanted: list[str]) -> None:
 def test_a_party_is_named_once_by_its_first_mention() -> None:
     plain, _, (statement,) = read("[1Ann Roe1] <1said1> {1France would pay1}, she added, {1as France must1}.")
     assert [party["span"][0] for party in statement.about] == [plain.index("France")]
+
+
+MORE = [
+    (
+        "[1The envoy1] <1said1> {1that Jabhat al-Nusra, al-Qaeda and President Sami al-Masri had left Syria’s coast1}.",
+        ["Jabhat al-Nusra", "al-Qaeda", "Sami al-Masri", "Syria"],
+    ),
+    (
+        "[1Ann Roe1] <1said1> {1that the U.S. Securities and Exchange Commission had written to the People’s "
+        "Liberation Army1}.",
+        ["U.S. Securities and Exchange Commission", "People’s Liberation Army"],
+    ),
+    ("[1Ann Roe1] <1said1> {1“Clearly, Peaches from Georgia sell best. GET OUT and VOTE!”1}", []),
+    (
+        "Abkhazia is quiet. [1Ann Roe1] <1said1> {1that Georgia and Lebanon had signed, not Lebanon, Ohio1}.",
+        ["Georgia", "Lebanon"],
+    ),
+    (
+        "[1Ann Roe1] <1said1> {1that African music, Indians and the Oscar-winning film filled Fort Alder at Easter1}.",
+        [],
+    ),
+    (
+        "[1Ann Roe1] <1said1> {1that former secretary of State Hillary Vale had met Megan Fox of the GOP in "
+        "the House1}.",
+        ["Hillary Vale", "Megan Fox", "GOP", "House"],
+    ),
+    ("[1Ann Roe1] <1said1> {1that the Amazon burns. Fires in the Amazon rainforest go on1}.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MORE, ids=range(1, len(MORE) + 1))
+def test_names_in_full_and_nothing_that_is_no_party(text: str, wanted: list[str]) -> None:
+    _, _, (statement,) = read(text)
+    assert [party["name"] for party in statement.about] == wanted

@@ -25,6 +25,13 @@ def relation(text: str, source: str, cue: str, *content: str) -> Relation:
         ("Ada Quill\nThe bridge stays shut. Sorry.", "Ada Quill", "", ["The bridge stays shut. Sorry."], "direct"),
         ("The letter read:\n\nIt stays shut.", "The letter", "read", ["It stays shut."], "direct"),
         ("The letter read: It stays shut.", "The letter", "read", ["It stays shut."], "indirect"),
+        ("Lind: We stay. I am sure.", "Lind", "", ["We stay. I am sure."], "direct"),
+        ("Lind (on the pier): We stay.", "Lind", "", ["We stay."], "direct"),
+        ("Lind: He told us “no” twice.", "Lind", "", ["He told us “no” twice."], "direct"),
+        ("He told us “no” twice.", "", "", ["He told us “no” twice."], "direct"),
+        ("Lind: Bridge ‘shut’ for good", "Lind", "", ["Bridge ‘shut’ for good"], "mixed"),
+        ("It was: Lind: We stay.", "Lind", "", ["We stay."], "indirect"),
+        ('<post author="annroe" day="3">We stay', "annroe", "", ["We stay"], "direct"),
         ("It stays shut, I am sorry to say.", "", "", ["It stays shut, I am sorry to say."], "direct"),
     ],
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from onrecord.record import index, schema
+from onrecord.record import index, people, repeats, schema, stories
+from onrecord.record.corrections import hold
 from onrecord.record.keys import LONGEST, address_of, distinct, now, statement_key
 from onrecord.record.naming import name_numbers
 from onrecord.record.outcome import Added
@@ -44,13 +45,14 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     if given.raw is not None and article.raw_sha256:
         _raw(connection, article.raw_sha256, given.raw)
     place = _appearance(connection, article, article_id, moment, first=known is None)
-    count = 0
+    count, copy = 0, False
     if known is None:
+        copy = stories.settle(connection, article_id, article.text, moment)
         count = read_into(connection, reading, article_id, moment)
     _fingerprint(connection, given, article_id=article_id)
     if known is not None and place == "added":
         place = "appearance"
-    return Added(place, article_id, count)
+    return Added(place, article_id, count, copy and place == "added")
 
 
 def removed(moment: str) -> str:
@@ -65,18 +67,16 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     _retire(connection, article_id)
     mine = and_(readings.c.article_id == article_id, readings.c.digest == reading.reader["digest"])
     if (earlier := connection.execute(select(readings.c.id).where(mine)).first()) is not None:
-        return _revive(connection, earlier.id)
+        count = _revive(connection, earlier.id)
+        hold(connection, article_id, article.sha256)
+        return count
     document = reading.to_dict()
     document["article"] = None
     reading_id = _inserted(connection, readings, {
         "article_id": article_id, "digest": reading.reader["digest"], "reader": dict(reading.reader), "current": True,
         "document": pack_json(document), "made_at": moment,
     })  # fmt: skip
-    if reading.speakers:
-        connection.execute(insert(schema.speakers), [
-            {"reading_id": reading_id, "local": one.id, "name": one.name, "kind": one.kind}
-            for one in reading.speakers
-        ])  # fmt: skip
+    who = people.settle(connection, reading, reading_id)
     if not reading.statements:
         return 0
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]
@@ -89,11 +89,14 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     numbers = name_numbers(connection, {name for _, _, name, _ in parts})
     if parts:
         connection.execute(insert(schema.casts), [
-            {"statement_id": number, "part": part, "name_id": numbers[name], "local": local}
+            {"statement_id": number, "part": part, "name_id": numbers[name], "local": local,
+             "person_id": who.get(local or "")}
             for number, part, name, local in parts
         ])  # fmt: skip
+    repeats.settle(connection, reading, article_id, ids, who)
     contents = (wording(article.text, one.content) for one in reading.statements)
     index.put(connection, zip(ids, contents, strict=True))
+    hold(connection, article_id, article.sha256)
     return len(ids)
 
 
@@ -201,6 +204,7 @@ def _statement(article: Article, one: Statement, reading: Reading, article_id: i
         "article_id": article_id, "reading_id": reading_id, "local": one.id, "current": True, "kind": one.kind,
         "act": one.act, "speaker": spoken_by(one), "speaker_kind": one.speaker_kind,
         "content": wording(article.text, one.content), "quote": one.quote,
+        "cue": wording(article.text, one.cue) or None, "reported": bool(one.cue or one.source),
         "start": one.content[0][0], "end": one.content[-1][1], "parent": one.parent, "said_on": one.said_on,
         "first_day": first, "last_day": last, "confidence": one.confidence, "wrong": False,
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Subquery, func, select
 
 from onrecord.articles.article import Article, Dateline, Published
 from onrecord.record import schema
@@ -53,6 +53,14 @@ def article(row: Row[Any]) -> Article:
 def text_of(data: bytes) -> str:
     """An article's text as it was."""
     return unpack(data).decode("utf-8", "surrogatepass")
+
+
+def first_places() -> Subquery:
+    """The appearances in which each article stood first."""
+    seen = schema.appearances.c
+    earlier = schema.appearances.alias()
+    first = select(func.min(earlier.c.id)).where(earlier.c.article_id == seen.article_id).scalar_subquery()
+    return select(schema.appearances).where(seen.id == first).subquery("place")
 
 
 def _current() -> Select[Any]:

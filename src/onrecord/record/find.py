@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from onrecord.errors import UsageError
 from onrecord.record import index, schema
 from onrecord.record.naming import names_like, outlets_like
+from onrecord.record.people import same_people
 from onrecord.record.periods import period
 from onrecord.record.query import Query, Words, words_of
 
@@ -40,6 +41,11 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     if query.words.strip() and not words.groups and not words.without:
         return [], 0, words
     chosen = _chosen(connection, query, words)
+    if query.meaning:
+        from onrecord.record.meaning import nearest
+
+        found = nearest(connection, query.meaning, chosen)
+        return found[query.offset : query.offset + query.limit], min(len(found), MANY + 1), words
     counted = connection.execute(select(func.count()).select_from(chosen.limit(MANY + 1).subquery())).scalar_one()
     page = _ordered(connection.dialect.name, chosen, query, words).limit(query.limit).offset(query.offset)
     return [row.id for row in connection.execute(page)], counted, words
@@ -70,6 +76,11 @@ def _conditions(connection: Connection, query: Query) -> list[Any]:
     for part in ("speaker", "about", "addressee", "instrument"):
         if written := getattr(query, part):
             out.append(_takes_part(part, written))
+    if query.person:
+        casts, number = schema.casts.c, int(query.person[1:])
+        mine = same_people(select(schema.persons.c.id).where(schema.persons.c.id == number))
+        said = select(casts.statement_id).where(casts.part == "speaker", casts.person_id.in_(mine))
+        out.append(S.id.in_(said))
     if query.outlet:
         seen = schema.appearances.c
         like = outlets_like(connection, query.outlet)
@@ -96,8 +107,8 @@ def _takes_part(part: str, written: str) -> Any:
     """By name, and by whatever other name the same person or body has."""
     casts = schema.casts.c
     like = names_like(written)
-    same = select(casts.person_id).where(casts.name_id.in_(like), casts.person_id.is_not(None))
-    who = or_(casts.name_id.in_(like), casts.person_id.in_(same))
+    others = same_people(select(casts.person_id).where(casts.name_id.in_(like), casts.person_id.is_not(None)))
+    who = or_(casts.name_id.in_(like), casts.person_id.in_(others))
     return S.id.in_(select(casts.statement_id).where(casts.part == part, who))
 
 

@@ -24,12 +24,15 @@ class Query:
     """All that is given must hold.
 
     `words`: every word and "phrase in marks" is in what was said; `-word` is not; `a OR b` one of them; `word*` any
-    that begins so. Names (`speaker`, `about`, `addressee`) hold if every word of them is in the name. `since` and
-    `until` are ISO days, or months or years. `order` is `rank` (needs words) or `date`, newest first.
+    that begins so. `meaning` is a sentence: what means the like of it comes first, in whichever words. Names
+    (`speaker`, `about`, `addressee`) hold if every word of them is in the name; `person` is a speaker's number, `P12`.
+    `since` and `until` are ISO days, or months or years. `order` is `rank` (needs words) or `date`, newest first.
     """
 
     words: str = ""
+    meaning: str | None = None
     speaker: str | None = None
+    person: str | None = None
     about: str | None = None
     addressee: str | None = None
     outlet: str | None = None

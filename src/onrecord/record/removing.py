@@ -32,11 +32,15 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     mine = select(s.id).where(s.article_id == article_id)
     names = list(connection.scalars(select(casts.name_id).where(casts.statement_id.in_(mine)).distinct()))
     readings = select(schema.readings.c.id).where(schema.readings.c.article_id == article_id)
+    voices = select(schema.speakers.c.id).where(schema.speakers.c.reading_id.in_(readings))
     raws = list(connection.scalars(select(seen.raw_sha256).where(seen.article_id == article_id)))
     for table, condition in (
         (schema.casts, casts.statement_id.in_(mine)),
+        (schema.meanings, schema.meanings.c.statement_id.in_(mine)),
+        (schema.meaning_bits, schema.meaning_bits.c.statement_id.in_(mine)),
         (schema.statement_keys, schema.statement_keys.c.statement_id.in_(mine)),
         (schema.statements, s.article_id == article_id),
+        (schema.speaker_keys, schema.speaker_keys.c.speaker_id.in_(voices)),
         (schema.speakers, schema.speakers.c.reading_id.in_(readings)),
         (schema.readings, schema.readings.c.article_id == article_id),
         (schema.article_keys, schema.article_keys.c.article_id == article_id),

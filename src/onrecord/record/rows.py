@@ -41,10 +41,12 @@ def rows(connection: Connection, numbers: Sequence[int]) -> list[dict[str, Any]]
 
 
 def _parts(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
-    casts, names = schema.casts.c, schema.names.c
+    casts, names, persons = schema.casts.c, schema.names.c, schema.persons.c
+    who = func.coalesce(persons.merged_into, persons.id).label("person_id")
     query = (
-        select(casts.statement_id, casts.part, names.name, casts.person_id)
+        select(casts.statement_id, casts.part, names.name, who)
         .join_from(schema.casts, schema.names, names.id == casts.name_id)
+        .join(schema.persons, persons.id == casts.person_id, isouter=True)
         .where(casts.statement_id.in_(numbers))
         .order_by(casts.id)
     )

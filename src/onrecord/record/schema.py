@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeEngine
 
 from onrecord.record.exact import Exact as Text
 
@@ -95,11 +98,12 @@ readings = Table(
     UniqueConstraint("article_id", "digest"),
 )  # fmt: skip
 
-persons = Table(
+persons = Table(  # and bodies
     "persons", metadata, key(),
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("profile", JSON, nullable=False),
+    Column("profile", JSON, nullable=False),  # what is known from its own articles, without those merged into it
+    Column("articles", Integer, nullable=False),
     Column("merged_into", Big, ForeignKey("persons.id"), index=True),
     Column("made_at", Moment, nullable=False),
 )  # fmt: skip
@@ -119,6 +123,8 @@ statements = Table(
     Column("speaker_kind", String(16), nullable=False),
     Column("content", Text, nullable=False),
     Column("quote", Text),
+    Column("cue", Text),
+    Column("reported", Boolean, nullable=False),  # False: words that stand without source and cue
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("parent", String(16)),
@@ -159,22 +165,36 @@ speakers = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     to("persons", index=True, nullable=True),
-    Column("reasons", JSON),  # why this person: named reasons with their values
+    Column("reasons", JSON),  # why this person, or why none: named reasons with their values
+    Column("profile", JSON),  # of those that wait for somebody with a full name
     UniqueConstraint("reading_id", "local"),
 )  # fmt: skip
 
 
-def keys_of(owner: str) -> Table:
+def keys_of(owner: str, kind: TypeEngine[Any]) -> Table:
     """Candidate keys: rows with a key in common may belong together, all others are never compared."""
     one = owner.removesuffix("s")
     return Table(
         f"{one}_keys", metadata,
-        Column(f"{one}_id", Big, ForeignKey(f"{owner}.id"), primary_key=True),
-        Column("key", String(40), primary_key=True, index=True),
+        Column(f"{one}_id", Big, ForeignKey(f"{owner}.id"), primary_key=True, autoincrement=False),
+        Column("key", kind, primary_key=True, index=True, autoincrement=False),
     )  # fmt: skip
 
 
-article_keys, statement_keys, person_keys = keys_of("articles"), keys_of("statements"), keys_of("persons")
+article_keys, statement_keys = keys_of("articles", BigInteger()), keys_of("statements", BigInteger())
+person_keys, speaker_keys = keys_of("persons", String(120)), keys_of("speakers", String(120))
+
+meanings = Table(
+    "meanings", metadata,
+    Column("statement_id", Big, ForeignKey("statements.id"), primary_key=True, autoincrement=False),
+    Column("vector", LargeBinary, nullable=False),  # 384 numbers of int8
+)  # fmt: skip
+
+meaning_bits = Table(  # apart from the vectors: all of these are read for one search
+    "meaning_bits", metadata,
+    Column("statement_id", Big, ForeignKey("statements.id"), primary_key=True, autoincrement=False),
+    Column("bits", LargeBinary, nullable=False),  # their signs, 48 bytes
+)  # fmt: skip
 
 inputs = Table(
     "inputs", metadata,

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from onrecord.articles.article import Article
+    from onrecord.record.corrections import Correction
     from onrecord.record.find import Found
+    from onrecord.record.portraits import Portrait
     from onrecord.record.query import Query
     from onrecord.record.status import Status
     from onrecord.record.verify import Checked
+    from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
     from onrecord.statements.reading import Reading
 
@@ -205,6 +208,56 @@ class Record:
         with self._write() as connection:
             return remove(connection, article_id, by, why)
 
+    def people(self, written: str) -> list[Portrait]:
+        """Persons and bodies of this name (or `P12`): who they are, and what their statements are like."""
+        from onrecord.record.portraits import portraits
+
+        with self._read() as connection:
+            return portraits(connection, written)
+
+    def quotation(self, written: str) -> Quotation:
+        """A quotation (`Q3`, or the id of one of its statements) in all its wordings."""
+        from onrecord.record.wordings import quotation
+
+        with self._read() as connection:
+            return quotation(connection, written)
+
+    def correct_speaker(self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None) -> int:
+        """Say who said a statement (given by its id or the beginning of it); gives the correction's number."""
+        from onrecord.record.corrections import correct_statement
+
+        value = {"name": name} | ({"person": person} if person else {})
+        with self._write() as connection:
+            return correct_statement(connection, statement, "speaker", value, by, why)
+
+    def correct_wrong(self, statement: str, *, by: str, why: str = "") -> int:
+        """Say that a statement was never made so; searches and exports leave it out from then on."""
+        from onrecord.record.corrections import correct_statement
+
+        with self._write() as connection:
+            return correct_statement(connection, statement, "wrong", {}, by, why)
+
+    def correct_people(self, kind: str, one: str, other: str, *, by: str, why: str = "") -> int:
+        """Say that two persons or bodies (`P12`, or a name that only one has) are the `same`, or `different`."""
+        from onrecord.record.corrections import correct_people
+
+        with self._write() as connection:
+            return correct_people(connection, kind, one, other, by, why)
+
+    def undo(self, correction: int, *, by: str) -> None:
+        """Take a correction back; the row stays, with who did so."""
+        from onrecord.record.corrections import undo
+
+        with self._write() as connection:
+            undo(connection, correction, by)
+
+    def corrections(self) -> list[Correction]:
+        """All of them, undone ones too, with whether they hold."""
+        from onrecord.record.corrections import corrections
+
+        with self._read() as connection:
+            return list(corrections(connection))
+
     def status(self) -> Status:
         """What is in it, counted."""
         from onrecord.record.status import status
@@ -225,8 +278,22 @@ class Record:
 
         return backup(self.place, Path(to))
 
+    def make_meanings(self) -> Iterator[int]:
+        """Make the vectors that search by meaning needs and that are not there yet; yields how many, page by page."""
+        from onrecord.record.meaning import missing, put, vector
+
+        while True:
+            with self._read() as connection:
+                rows = missing(connection)
+            if not rows:
+                return
+            made = [(number, vector(content)) for number, content in rows]
+            with self._write() as connection:
+                put(connection, made)
+            yield len(made)
+
     def search(self, query: Query) -> Found:
-        """One page of what `query` asks for."""
+        """One page of what `query` asks for. By meaning, only statements are found that `make_meanings` has seen."""
         from onrecord.record.find import Found, numbers
         from onrecord.record.rows import rows
 

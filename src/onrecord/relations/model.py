@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import ModelError, UsageError
+from onrecord.relations.words import Words, load_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 DEFAULT = "en-1"
+GRAPHS = ("encoder.onnx", "roles.onnx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,27 @@ class Model:
 
     name: str
     digest: str
-    tokenizer: Tokenizer
+    words: Words
     transitions: NDArray[np.float32]
     start: NDArray[np.float32]
     thresholds: dict[str, float]
     calibration: dict[str, dict[str, float]]
-    special: tuple[int, int]
     encoder: Any
     anchored: Any
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Cuts text into the pieces that `encode` takes."""
+        return self.words.tokenizer
 
     def encode(
         self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """One window: see `onrecord.relations.find.Network`."""
-        begin, end = self.special
         words, logits = self.encoder.run(
             None,
             {
-                "ids": np.concatenate([[begin], ids, [end]]).astype(np.int64),
+                "pieces": self.words.framed(ids),
                 "features": np.pad(features, ((1, 1), (0, 0))).astype(np.int64),
                 "first": first.astype(np.int64) + 1,
                 "convention": np.asarray([convention], np.int64),
@@ -103,32 +108,22 @@ def _damaged(folder: Path, error: Exception) -> ModelError:
 
 
 def _load(folder: Path) -> Model:
-    from tokenizers import Tokenizer
-
     about = _about(folder)
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     return Model(
         name=about["name"],
         digest=about["digest"],
-        tokenizer=tokenizer,
+        words=load_words(folder.parent / "words"),
         transitions=np.asarray(about["transitions"], np.float32),
         start=np.asarray(about["start"], np.float32),
         thresholds=about["thresholds"],
         calibration=about["calibration"],
-        special=(_number(tokenizer, "[CLS]"), _number(tokenizer, "[SEP]")),
-        encoder=_session(folder / "encoder.onnx"),
-        anchored=_session(folder / "roles.onnx"),
+        encoder=session_of(folder / "encoder.onnx"),
+        anchored=session_of(folder / "roles.onnx"),
     )
 
 
-def _number(tokenizer: Tokenizer, piece: str) -> int:
-    found = tokenizer.token_to_id(piece)
-    if found is None:
-        raise ValueError(f"the vocabulary has no {piece}")
-    return found
-
-
-def _session(path: Path) -> Any:
+def session_of(path: Path) -> Any:
+    """An ONNX graph ready to run on one thread."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

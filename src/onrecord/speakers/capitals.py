@@ -52,7 +52,7 @@ BODY_WORDS = table(
     resolution constitution games cup olympics war day week month prize award awards show tonight live morning
     evening night world global american british united action public justice defense defence treasury economy
     economics university's group's facebook twitter google microsoft amazon apple youtube instagram tiktok
-    whatsapp netflix politico axios wikileaks interpol nato opec unicef unesco fifa uefa nasa
+    whatsapp netflix enforcement politico axios wikileaks interpol nato opec unicef unesco fifa uefa nasa
     """
 )
 ROLE_WORDS = (
@@ -80,7 +80,7 @@ FOR = table(
     democracy club americans citizens centers centres center centre campaign alliance coalition committee
     council fund institute association network project democrats republicans veterans doctors mothers moms women
     students department ministry agency office commission foundation organization organisation society
-    priorities court division approaches notes board bureau partnership transport
+    priorities court division approaches notes board bureau partnership transport chamber
     """
 )
 GROUP_WORDS = table(
@@ -93,6 +93,22 @@ GROUP_WORDS = table(
     libertarian libertarians english internet web
     """
 )
+SUBJECTS = table(
+    """
+    securities food customs immigration health housing oceanic arts education science trade law justice fish
+    alcohol aeronautics transport energy business environment economic economics children safety children's
+    consumer foreign commonwealth medicines aviation technology industry commerce culture refugee citizenship
+    """
+)
+"""First half of what a body is for: `Securities and Exchange Commission`."""
+SURNAMES_TOO = table("fox church day post west page")
+"""Words of bodies that are a surname after a first name: `Megan Fox`."""
+FIGHTERS = table(
+    """
+    jabhat ansar hayat harakat jaish jund liwa ahrar katibat kataib jemaah jamaat boko hizb asaib saraya lashkar
+    """
+)
+"""First words of armed groups: `Jabhat al-Nusra`."""
 TIES = table("of and for on to from")
 ROLE_LAST = PERSON - table(
     """

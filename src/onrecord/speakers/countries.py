@@ -252,7 +252,17 @@ STATES = frozenset(
 )
 
 CONTINENTS = frozenset(
-    ["africa", "asia", "europe", "latin america", "middle east", "north america", "south america", "antarctica"]
+    [
+        "africa",
+        "asia",
+        "europe",
+        "latin america",
+        "central america",
+        "middle east",
+        "north america",
+        "south america",
+        "antarctica",
+    ]
 )
 
 

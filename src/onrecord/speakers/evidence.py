@@ -200,6 +200,8 @@ class Evidence:
                 break
             words.append(word.text)
             at += 1
+        if words and words[0].lower() in ("each", "every", "no"):
+            return  # "Someday, each person …"
         if words and (
             words[0].lower() in DETERMINERS
             or words[0].islower()

@@ -131,7 +131,10 @@ class Figures:
         if kind == "body" and len(words) > 1:
             self._bodies.setdefault(words[-1].lower(), []).append(figure)
         if kind in ("person", ""):
-            self._by_last.setdefault(surname(words), []).append(figure)
+            last = surname(words)
+            self._by_last.setdefault(last, []).append(figure)
+            if len(words) > 1 and last[:3] in ("al-", "el-"):  # "Assad" for "Bashar al-Assad"
+                self._by_last.setdefault(last[3:], []).append(figure)
             if len(words) > 1:
                 for word in words[:-1]:
                     if word[:1].isupper() and len(word) > 1:

@@ -12,6 +12,7 @@ from .capitals import (
     BODY_WORDS,
     COMMON,
     CONTRACTED,
+    FIGHTERS,
     FIRST_TOO,
     FOR,
     GROUP_WORDS,
@@ -23,6 +24,8 @@ from .capitals import (
     POLITE,
     ROLE_LAST,
     ROLE_WORDS,
+    SUBJECTS,
+    SURNAMES_TOO,
     TIES,
     UNDOTTED,
 )
@@ -75,12 +78,21 @@ def _joined(page: Page, index: int) -> bool:
     """Whether nothing but a space (or an abbreviation's full stop) stands before this word."""
     gap, before = page.gap(index).replace("\xad", ""), page.words[index - 1]
     if before.owns:
-        return gap == " " and page.words[index].low in OWNED
+        return gap in (" ", "' ", "’ ") and (page.words[index].low in OWNED or _peoples(page, index))
     if gap in (" ", "\xa0"):
         return True
     if gap in (". ", ".\xa0"):
         return len(before.text) == 1 or before.low in ABBREVIATIONS
     return gap in (" “", "” ", ' "', '" ', " (", ") ", " ‘", "’ ") and _nickname(page, index)
+
+
+def _peoples(page: Page, index: int) -> bool:
+    """`People's Liberation Army`: a name that goes on after its owners and ends as a body's."""
+    words, last = page.words, index
+    while last + 1 < len(words) and last - index < 4 and words[last + 1].capital and page.gap(last + 1) == " ":
+        last += 1
+    ends = words[last].low in BODY_WORDS or words[last].low in BODY
+    return words[index].capital and ends and is_people(words[index - 1].low)
 
 
 def _nickname(page: Page, index: int) -> bool:
@@ -112,9 +124,11 @@ def _joins(page: Page, run: list[int], index: int) -> int:
             return step
     before = words[run[-1]]
     body = before.low in BODY_WORDS or before.low in FOR or singular(before.low) in BODY_WORDS
+    body = body and not (len(run) == 2 and before.low in SURNAMES_TOO and first_names.known(words[run[0]].text))
     ties = (low in ("of", "on") and body) or (low in ("for", "to", "from") and before.low in FOR)
     listed = len(run) > 2 and words[run[-2]].low in TIES and words[run[-3]].low in FOR  # "Department of Forestry"
     ties = ties or (low == "and" and len(run) > 2 and (listed or words[run[0]].low in FOR))
+    ties = ties or (low == "and" and before.low in SUBJECTS and _ends_body(page, index + 1))
     ties = ties or (before.text == "General" and low == "of" and len(run) > 1)
     if ties and not before.owns:
         step = 1 + (index + 1 < len(words) and words[index + 1].text == "the")
@@ -127,6 +141,14 @@ def _joins(page: Page, run: list[int], index: int) -> int:
         ):
             return step
     return 0
+
+
+def _ends_body(page: Page, index: int) -> bool:
+    """`Exchange Commission` after `Securities and`: whether the capitals from here end in a body's word."""
+    words, last = page.words, index
+    while last < len(words) and last - index < 4 and words[last].capital and page.gap(last) == " ":
+        last += 1
+    return last > index and words[last - 1].low in BODY_WORDS
 
 
 def _surname_read(page: Page, run: list[int], at: int) -> bool:
@@ -198,6 +220,10 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
         return "person"
     if len(words) == 3 and len(words[1]) == 1 and first_names.known(words[0]):
         return "person"  # "Douglas J. Band"
+    if len(words) == 2 and lows[1] in SURNAMES_TOO and first_names.known(words[0]):
+        return "person"
+    if len(words) > 1 and lows[0] in FIGHTERS:
+        return "body"
     if any(w in BODY_WORDS or (w in BODY and w != "lord") for w in lows[1:] or lows) or any(w in TIES for w in lows):
         return "body"
     if len(words) > 1 and (first_names.known(words[0]) or (len(words[0]) == 1 and len(words) > 2)):
@@ -241,6 +267,9 @@ def _build(page: Page, run: list[int], closing: frozenset[str]) -> Name | None:
         low = core[0].lower()
         if "-" in low or low in countries.ADJECTIVES or low in GROUP_WORDS or low in PERSON or singular(low) in PERSON:
             titles, core, cut = core[:1], core[1:], 1
+    after_of = run[cut] > 0 and words[run[cut] - 1].text == "of" and core[0].lower() in OFFICES
+    if after_of and len(core) > 1 and first_names.known(core[1]):  # "former secretary of State Ann Roe"
+        titles, core, cut = [*titles, core[0]], core[1:], cut + 1
     if len(core) > 1 and core[0].endswith(("-based", "-winner", "-winning", "-born", "-elect")):
         titles, core, cut = [*titles, core[0]], core[1:], cut + 1
     kind = _kind(page, run[cut:], core, bool(titles))
@@ -253,7 +282,8 @@ def _build(page: Page, run: list[int], closing: frozenset[str]) -> Name | None:
 
 def _left_out(page: Page, run: list[int], closing: frozenset[str]) -> bool:
     """Whether the first word of a run is no part of the name: lower case, or a capital only by its place."""
-    if page.words[run[0]].text in POLITE and len(run) > 1:
+    first = page.words[run[0]]
+    if len(run) > 1 and (first.text in POLITE or (first.owns and first.capital and is_people(first.low))):
         return False
     return _common(page, run[0], closing if len(run) == 1 else frozenset()) or not page.words[run[0]].capital
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import nouns
-from .phrases import DETERMINERS, noun_kind
+from .phrases import DETERMINERS, is_corps, noun_kind
 from .tables import table
 from .words import Page
 
@@ -122,6 +122,6 @@ def find_nominals(page: Page, taken: frozenset[int]) -> list[Nominal]:
         last = _tied(page, k)
         full = page.text[words[begin].start : words[last].end]
         gender = nouns.GENDERED.get(low, "")
-        kind = noun_kind(low, determiner)
+        kind = "body" if is_corps(page, k) else noun_kind(low, determiner)
         found.append(Nominal(words[first].start, word.end, first, k, text, full, low, determiner, kind, gender))
     return found

@@ -38,6 +38,7 @@ _NOUNS_ING = table(
     remaining breaking filing
     """
 )
+_CORPS = table("coast national border revolutionary republican home civil presidential palace swiss")
 _AMONG = table("including like such as except especially particularly notably not")
 
 
@@ -76,6 +77,12 @@ def noun_kind(head: str, determiner: str) -> str:
     if head in nouns.BODY or one in nouns.BODY:
         return "body" if head in nouns.BODY else "group"
     return "thing"
+
+
+def is_corps(page: Page, head: int) -> bool:
+    """`the coast guard`: a body, where a guard alone is a person."""
+    before = page.words[head - 1].low if head else ""
+    return page.words[head].low == "guard" and before in _CORPS and page.gap(head) == " "
 
 
 def _segments(page: Page, first: int, last: int, inside: set[int]) -> list[tuple[int, int, str]]:
@@ -174,7 +181,7 @@ class Parser:
             rest = self._rest(segments, names)
             return Phrase("name", text, words[head].low, determiner, tuple(names), rest, start, end)
         low = words[head].low
-        kind = noun_kind(low, determiner)
+        kind = "body" if is_corps(self.page, head) else noun_kind(low, determiner)
         if words[a].low == "whose" and kind in ("group", "body", "thing"):
             return Phrase("relative", text, "whose", start=start, end=end)
         return Phrase(kind, bare(text), low, determiner, start=start, end=end)

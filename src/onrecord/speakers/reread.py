@@ -20,6 +20,9 @@ class Rereader:
         self.page = page
         self.pairs = first_and_last(names, headline)
         self.running = {surname(n.words) for n in names if not page.heading[n.first] and n.kind in ("person", "")}
+        self.alone = {
+            fold(n.words[0]) for n in names if len(n.words) == 1 and n.kind == "" and not page.heading[n.first]
+        }
         self.sure: dict[str, set[str]] = defaultdict(set)  # surname -> the first names that stand before it
         for name in names:
             if name.kind == "person" and len(name.words) > 1 and first_names.known(name.words[0]):
@@ -37,7 +40,15 @@ class Rereader:
         if len(words) == 2 and name.kind != "role" and (self._verb_before(name) or self._in_headline(name)):
             start = self.page.words[name.last].start
             return replace(name, start=start, first=name.last, words=words[1:], titles=(), kind="person")
+        if self._verb_after(name):
+            end = self.page.words[name.first].end
+            return replace(name, end=end, last=name.first, words=words[:1], kind="")
         return name
+
+    def _verb_after(self, name: Name) -> bool:
+        """`Okafor Hid` in a headline, where the text below has the surname alone: what follows is no name."""
+        lone = len(name.words) > 1 and name.kind == "person" and not name.titles and self.page.heading[name.first]
+        return lone and not first_names.known(name.words[0]) and fold(name.words[0]) in self.alone
 
     def _towns(self, names: list[Name]) -> set[str]:
         """First names that are towns here: `in Charlotte`."""

@@ -12,6 +12,7 @@ from .nouns import ABBREVIATIONS
 # Each separator is outside the class around it, so a match never has to give characters back.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[@#]?[^\W_]+(?:[-–'’&._\xad\x80-\x9f±§¡³©¨¼½¶µ·][^\W_]+)*")
 _BREAK = re.compile(r"\s*(?:[_*=~•#-][_*=~•# -]{2,}\.?|[_*•]\.?|\d{1,2}[:.]\d\d\s*[ap]\.?m\.?(?: [A-Z]{2,4})?\.?:?)\s*")
+_ARABIC = re.compile(r"(?:al|el|ul|ash|az)-[^\W\d_]")
 _END = ".!?…"
 
 
@@ -30,7 +31,11 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return self.text[:1].isupper() or (self.text[1:2].isupper() and self.text[:1].islower())
+        text = self.text
+        if not text[:1].islower():
+            return text[:1].isupper()
+        # "iPhone", "al-Assad"
+        return text[1:2].isupper() or (_ARABIC.match(text) is not None and text.partition("-")[2][:1].isupper())
 
 
 @dataclass(frozen=True, slots=True)

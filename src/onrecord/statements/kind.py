@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from onrecord.relations.relation import Relation, Spans
 
 
+_LABEL = re.compile(r"[*_ \t)\]]{0,4}(?:\([^()\n]{1,30}\))?[*_ \t]{0,4}:[*_ \t]{0,4}(?=\S)")
+"""What stands between a speaker's name and an answer on the same line."""
+_TAGGED = re.compile(r"\"[^<>\n]{0,200}>[“”\"\s]{0,4}")
+"""What stands between the author of a post and its words where the page's mark-up was left in."""
+_STOPS = frozenset(".!?…")
+_TAIL = " \t\n*_)]\"'”’"
 _BLOCK = re.compile(r"\s*:[ \t]*\n\s*")
 
 
@@ -31,7 +37,30 @@ def kind_of(text: str, relation: Relation, quoted: bytearray, around: int = 0) -
         return "direct"
     if not inside:
         return "direct" if _shown(text, relation) else "indirect"
-    return "direct" if outside <= 0.02 * inside else "mixed"
+    return "direct" if outside <= 0.02 * inside or _answer(text, relation, quoted, around) else "mixed"
+
+
+def _answer(text: str, relation: Relation, quoted: bytearray, around: int) -> bool:
+    """Whether words without cue, behind a label or as a paragraph, quote others: an answer is one's own words."""
+    if relation.cue or not relation.content or around:
+        return False
+    start, end = relation.content[0][0], relation.content[-1][1]
+    last = next((k for k in range(end - 1, start - 1, -1) if text[k].isalnum()), start)
+    if quoted[start] or quoted[last]:
+        return False  # a reporter's sentence or a headline that quotes at its edge
+    if not relation.source:
+        line = text.rfind("\n", 0, start) + 1
+        stop = text.find("\n", end)
+        return not text[line:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()
+    label = _LABEL.match(text, relation.source[-1][1])
+    return label is not None and _own_line(text, relation, start, end)
+
+
+def _own_line(text: str, relation: Relation, start: int, end: int) -> bool:
+    """Whether a label opens its line and what follows is speech: it ends with a full stop, as no headline does."""
+    line = text.rfind("\n", 0, relation.source[0][0]) + 1
+    before = text[line : relation.source[0][0]].strip(" \t*_[(-–—•")
+    return not before and text[start:end].rstrip(_TAIL)[-1:] in _STOPS
 
 
 def _shown(text: str, relation: Relation) -> bool:
@@ -43,6 +72,11 @@ def _shown(text: str, relation: Relation) -> bool:
     start, end = relation.content[0][0], relation.content[-1][1]
     if text[start:end].rstrip().endswith("?"):
         return True
+    if _TAGGED.fullmatch(text, relation.source[-1][1], max(relation.source[-1][1], start)) is not None:
+        return True
+    label = _LABEL.match(text, relation.source[-1][1])
+    if label is not None and label.end() >= start and _own_line(text, relation, start, end):
+        return True  # "Lind: We stay." in an interview
     # "Source: claim" is a headline's indirect speech; a post or letter is set as a line of its own.
     return "\n" in text[min(relation.source[0][0], start) : max(relation.source[-1][1], end)]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord.statements.acts import CODES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.articles.article import Article
     from onrecord.statements.reading import Reading
     from onrecord.statements.statement import Spans, Statement
@@ -52,9 +54,12 @@ def ancestry(statements: tuple[Statement, ...]) -> dict[str, tuple[Statement, ..
 
 def spoken_by(statement: Statement) -> str | None:
     """The speaker as one string; joint speakers are parted by `; `, as no name has one inside."""
-    if statement.speaker is None or isinstance(statement.speaker, str):
-        return statement.speaker
-    return "; ".join(statement.speaker)
+    return spoken(statement.speaker)
+
+
+def spoken(speaker: str | Sequence[str] | None) -> str | None:
+    """The same of the bare field."""
+    return speaker if speaker is None or isinstance(speaker, str) else "; ".join(speaker)
 
 
 def wording(text: str, spans: Spans) -> str:

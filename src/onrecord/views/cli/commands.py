@@ -14,7 +14,10 @@ from onrecord.views.cli.exits import guarded, quiet_ends
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("read", "add", "search", "status", "export", "verify", "backup", "remove", "reread", "upgrade")
+COMMANDS = (
+    "read", "add", "search", "speaker", "quotation", "correct", "status", "export", "verify", "backup", "remove",
+    "reread", "upgrade",
+)  # fmt: skip
 """In the order of the work; each is a module beside this one with a function of its name."""
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.views.cli.options import opened, record_option, span
+from onrecord.views.cli.watch import Watch
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
 
 EXAMPLES = """\b
 Examples:
   onrecord search "chemical weapons" --speaker Lavrov
   onrecord search '"red line" OR ultimatum -Iran' --since 2017-07
+  onrecord search --meaning "Russia hides its bases" --since 2017
   onrecord search --about Pompeo --act accuse --format csv > accusations.csv
 """
 ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
@@ -22,6 +28,7 @@ ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promi
 @click.command(epilog=EXAMPLES, short_help="Find what was said.")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @record_option
+@click.option("--meaning", metavar="SENTENCE", help="What means the like of this, in whichever words.")
 @click.option("--speaker", metavar="NAME", help="Who said it; every word of NAME must be in the name.")
 @click.option("--about", metavar="NAME", help="Whom or what it names.")
 @click.option("--to", "addressee", metavar="NAME", help="Who was told or asked.")
@@ -62,6 +69,8 @@ def search(
     if query == Query(order=query.order, limit=limit):
         raise click.UsageError("Say what to look for: words, or an option such as --speaker.")
     with opened(place) as record:
+        if query.meaning:
+            prepare(record)
         found = record.search(query)
         rows = list(found.rows)
         while everything and found.rows:
@@ -86,3 +95,18 @@ def search(
         with standard_output(form) as out:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     return 0
+
+
+def prepare(record: Record) -> None:
+    """Makes the vectors that are missing; where somebody else is writing, what is there has to do."""
+    from onrecord.errors import RecordError
+    from onrecord.views.cli.exits import say
+
+    watch = Watch(quiet=False, alone=True, noun="statements looked at for their meaning")
+    try:
+        with watch:
+            for many in record.make_meanings():
+                watch.done += many
+                watch.draw()
+    except RecordError as error:
+        say(f"newer statements are left out: {error}")

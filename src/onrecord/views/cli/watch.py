@@ -26,8 +26,9 @@ class Watch:
     With a `total` it says too how much time is left, at the rate so far.
     """
 
-    def __init__(self, *, quiet: bool, alone: bool, total: int | None = None) -> None:
+    def __init__(self, *, quiet: bool, alone: bool, total: int | None = None, noun: str = "articles") -> None:
         self.total = total
+        self.noun = noun
         self.done = 0
         self.refused = 0
         self._progress = alone and not quiet and sys.stderr.isatty()
@@ -46,7 +47,7 @@ class Watch:
             for reading in readings:
                 self._count(reading)
                 yield reading
-                self._draw()
+                self.draw()
         finally:
             if isinstance(readings, Generator):
                 readings.close()
@@ -57,7 +58,7 @@ class Watch:
         if refused:
             self.refused += 1
             self._say(name, origin, refused)
-        self._draw()
+        self.draw()
 
     def _count(self, reading: Reading) -> None:
         self.done += 1
@@ -70,7 +71,8 @@ class Watch:
         inside = origin and not name.startswith(origin)  # a record of a file of many
         say(f"{origin}: {name}: {why}" if inside else f"{name}: {why}")
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Shows how far it is, not more than a few times a second."""
         now = time.monotonic()
         if not self._progress or now - self._began < PATIENCE or now - self._last < STEP:
             return
@@ -79,7 +81,7 @@ class Watch:
         rate = self.done / (now - self._began)
         of = f" of {self.total}" if self.total else ""
         left = f", {_time((self.total - self.done) / rate)} left" if self.total and self.total > self.done else ""
-        shown = f"{self.done}{of} articles{refused}, {rate:.1f} a second{left}"
+        shown = f"{self.done}{of} {self.noun}{refused}, {rate:.1f} a second{left}"
         print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
 
     def _wipe(self) -> None:

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("profile", sa.JSON(), nullable=False),
+        sa.Column("articles", sa.Integer(), nullable=False),
         sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["merged_into"], ["persons.id"], name=op.f("fk_persons_merged_into")),
@@ -122,8 +123,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "person_keys",
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_person_keys_person_id")),
         sa.PrimaryKeyConstraint("person_id", "key", name=op.f("pk_person_keys")),
     )
@@ -157,8 +160,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appearances_raw_sha256"), "appearances", ["raw_sha256"], unique=False)
     op.create_table(
         "article_keys",
-        sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column(
+            "article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_article_keys_article_id")),
         sa.PrimaryKeyConstraint("article_id", "key", name=op.f("pk_article_keys")),
     )
@@ -196,6 +201,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reasons", sa.JSON(), nullable=True),
+        sa.Column("profile", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_speakers_person_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_speakers_reading_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speakers")),
@@ -217,6 +223,8 @@ def upgrade() -> None:
         sa.Column("speaker_kind", sa.String(length=16), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("quote", sa.Text(), nullable=True),
+        sa.Column("cue", sa.Text(), nullable=True),
+        sa.Column("reported", sa.Boolean(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("parent", sa.String(length=16), nullable=True),
@@ -253,9 +261,39 @@ def upgrade() -> None:
     op.create_index(op.f("ix_casts_person_id"), "casts", ["person_id"], unique=False)
     op.create_index(op.f("ix_casts_statement_id"), "casts", ["statement_id"], unique=False)
     op.create_table(
+        "meaning_bits",
+        sa.Column(
+            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("bits", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_meaning_bits_statement_id")),
+        sa.PrimaryKeyConstraint("statement_id", name=op.f("pk_meaning_bits")),
+    )
+    op.create_table(
+        "meanings",
+        sa.Column(
+            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_meanings_statement_id")),
+        sa.PrimaryKeyConstraint("statement_id", name=op.f("pk_meanings")),
+    )
+    op.create_table(
+        "speaker_keys",
+        sa.Column(
+            "speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["speaker_id"], ["speakers.id"], name=op.f("fk_speaker_keys_speaker_id")),
+        sa.PrimaryKeyConstraint("speaker_id", "key", name=op.f("pk_speaker_keys")),
+    )
+    op.create_index(op.f("ix_speaker_keys_key"), "speaker_keys", ["key"], unique=False)
+    op.create_table(
         "statement_keys",
-        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column(
+            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_statement_keys_statement_id")),
         sa.PrimaryKeyConstraint("statement_id", "key", name=op.f("pk_statement_keys")),
     )

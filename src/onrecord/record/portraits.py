@@ -1,0 +1,94 @@
+"""Who a person or body is, from all articles: names, roles with their days, and what its statements are like."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+
+from onrecord.record import schema
+from onrecord.record.naming import names_like
+from onrecord.record.people import known, same_people
+from onrecord.speakers.identity import Known, Oddity, oddities
+
+P, S, C, N = schema.persons.c, schema.statements.c, schema.casts.c, schema.names.c
+MOST = 20
+"""Persons and bodies that a name gives at most, those of most articles first."""
+SHOWN = 8
+"""Of each count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """`id` is `P12`. `told`, `about`, `outlets` and `acts` count its statements, most frequent first.
+
+    `reasons` are the sentences for which its articles' speakers were taken for it, with how often each held; `odd` says
+    which of its names are written with letters that only look like others.
+    """
+
+    id: str
+    known: Known
+    statements: int
+    told: tuple[tuple[str, int], ...]
+    about: tuple[tuple[str, int], ...]
+    outlets: tuple[tuple[str, int], ...]
+    acts: tuple[tuple[str, int], ...]
+    reasons: tuple[tuple[str, int], ...]
+    odd: tuple[Oddity, ...]
+
+
+def portraits(connection: Connection, written: str) -> list[Portrait]:
+    """Those that `P12` or a name means, those of most articles first."""
+    root = func.coalesce(P.merged_into, P.id)
+    if written[:1] in "Pp" and written[1:].isdecimal() and written.isascii():
+        query = select(root).where(P.id == int(written[1:][:18]))
+        roots = list(connection.scalars(query))
+    else:
+        people = select(C.person_id).where(C.name_id.in_(names_like(written)), C.person_id.is_not(None))
+        ranked = select(root.label("root")).where(P.id.in_(people)).group_by(root)
+        roots = list(connection.scalars(ranked.order_by(func.max(P.articles).desc(), root).limit(MOST)))
+    return [_portrait(connection, number, one) for number, one in zip(roots, known(connection, roots), strict=True)]
+
+
+def _portrait(connection: Connection, number: int, one: Known) -> Portrait:
+    mine = same_people(select(P.id).where(P.id == number))
+    said = select(C.statement_id).where(C.part == "speaker", C.person_id.in_(mine))
+    current = select(S.id).where(S.id.in_(said), S.current, ~S.wrong)
+    return Portrait(
+        id=f"P{number}",
+        known=one,
+        statements=connection.scalar(select(func.count()).select_from(current.subquery())) or 0,
+        told=_named(connection, current, "addressee"),
+        about=_named(connection, current, "about"),
+        outlets=_outlets(connection, current),
+        acts=_counted(connection, select(S.act, func.count()).where(S.id.in_(current)).group_by(S.act)),
+        reasons=_reasons(connection, mine),
+        odd=tuple(odd for name, _ in one.names for odd in oddities(name)),
+    )
+
+
+def _named(connection: Connection, statements: Any, part: str) -> tuple[tuple[str, int], ...]:
+    query = select(N.name, func.count()).join(schema.casts, C.name_id == N.id)
+    return _counted(connection, query.where(C.statement_id.in_(statements), C.part == part).group_by(N.name))
+
+
+def _outlets(connection: Connection, statements: Any) -> tuple[tuple[str, int], ...]:
+    seen = schema.appearances.c
+    query = select(seen.outlet, func.count()).join(schema.statements, S.article_id == seen.article_id)
+    return _counted(connection, query.where(S.id.in_(statements), or_(seen.outlet != "")).group_by(seen.outlet))
+
+
+def _counted(connection: Connection, query: Any) -> tuple[tuple[str, int], ...]:
+    found = [(name, number) for name, number in connection.execute(query) if name]
+    return tuple(sorted(found, key=lambda item: (-item[1], item[0]))[:SHOWN])
+
+
+def _reasons(connection: Connection, people: Any) -> tuple[tuple[str, int], ...]:
+    voices = schema.speakers.c
+    query = select(voices.reasons).where(voices.person_id.in_(people), voices.reasons.is_not(None)).limit(1_000)
+    counts = Counter(
+        one["sentence"] for reasons in connection.scalars(query) for one in reasons or [] if one["value"] > 0
+    )
+    return tuple(counts.most_common(SHOWN))

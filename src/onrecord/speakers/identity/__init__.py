@@ -1,0 +1,15 @@
+"""Speakers across articles: who is whom, by a table of named reasons; names that only look alike are never joined."""
+
+from .assign import Decision, assign
+from .cluster import Cluster, Directory, cluster
+from .compare import compare
+from .keys import asks, keys
+from .lookalikes import Oddity, oddities
+from .profile import Authority, Held, Hint, Known, Profile, joined, known_of, with_profile
+from .profiles import profiles_of
+from .score import Reason, Score
+
+__all__ = [
+    "Authority", "Cluster", "Decision", "Directory", "Held", "Hint", "Known", "Oddity", "Profile", "Reason", "Score",
+    "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities", "profiles_of", "with_profile",
+]  # fmt: skip

@@ -1,0 +1,105 @@
+"""`assign`: which of the candidates a speaker of one article is: one of them, somebody new, or left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from . import body_names, person_names
+from .compare import compare_sides
+from .profile import Authority, Known, Profile
+from .score import Reason, Score, reason, score
+from .sides import Side, side_of
+
+MARGIN = 1.0
+"""How far the best candidate must lie before the second one, in the score's units."""
+_FEW = 3  # articles from which on somebody counts as the usual bearer of a surname
+_SHARE = 0.9
+_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of a profile: `joins` the `Known` with id `known`, is `new`, or stays `open` beside its rivals.
+
+    `score` is that of the best candidate, None where there is none. `waits` says that the profile has no full name of
+    its own, so that it is to be asked again when a new `Known` appears under its keys. `rivals` are other candidates
+    that could be meant, best first; where one of them and the best are the same, `merge` names both ids.
+    """
+
+    outcome: Literal["joins", "new", "open"]
+    known: str | None
+    score: Score | None
+    waits: bool
+    rivals: tuple[tuple[str, Score], ...] = ()
+    merge: tuple[str, str] | None = None
+
+
+def waits(side: Side) -> bool:
+    """Whether a name is not enough to be somebody by itself: a surname alone, a description, common words."""
+    if side.described or side.known.kind in ("anonymous", "none"):
+        return True
+    if side.body:
+        return any(body_names.parse(form).bare for form in side.forms[:1])
+    return all(person_names.parse(form).lone for form in side.forms)
+
+
+def assign(profile: Profile | Side, candidates: Sequence[Known | Authority | Side]) -> Decision:
+    """Choose among candidates, which are all that `keys.asks(profile)` finds.
+
+    A lone surname looks at every bearer of it, so for one pass the most frequent 50 of them, and all of the same month.
+    """
+    side = profile if isinstance(profile, Side) else side_of(profile)
+    others = [c if isinstance(c, Side) else side_of(c) for c in candidates]
+    alone = waits(side)
+    scored = sorted(_scored(side, others), key=lambda pair: (-pair[1].total, -pair[0].known.articles, pair[0].known.id))
+    if not scored or scored[0][1].decision == "different":
+        return Decision("open" if alone and side.described else "new", None, scored[0][1] if scored else None, alone)
+    best, its = scored[0]
+    rivals = [(other, s) for other, s in scored[1:] if s.decision != "different" and s.total > its.total - MARGIN]
+    shown = tuple((other.known.id, s) for other, s in rivals[:5])
+    if its.decision == "open":
+        flagged = its.has("look-alike") or its.has("odd letters")
+        return Decision("open" if alone or flagged else "new", None, its, alone, ((best.known.id, its), *shown))
+    same = [other for other, s in rivals if s.decision == "same"]
+    merge = next((o for o in same if compare_sides(best, o).decision == "same"), None)
+    if rivals and any(compare_sides(best, o).decision != "same" for o, _ in rivals if alone or o in same):
+        return Decision("open", None, its, alone, ((best.known.id, its), *shown))
+    pair = (best.known.id, merge.known.id) if merge is not None else None
+    return Decision("joins", best.known.id, its, alone, shown, pair)
+
+
+def _scored(side: Side, others: Sequence[Side]) -> list[tuple[Side, Score]]:
+    found = [(other, compare_sides(side, other)) for other in others]
+    lone = [(o, s) for o, s in found if s.has("surname only") and not o.described and o.person]
+    if not lone or side.described:
+        return found
+    bearers = {id(o): _weight(side, o) for o, s in lone if not waits(o)}
+    whole = sum(bearers.values())
+    most = max(bearers.values(), default=0)
+    return [(o, _usual(o, s, bearers.get(id(o), 0), most, whole, len(bearers))) for o, s in found]
+
+
+def _weight(side: Side, other: Side) -> int:
+    """In how many articles somebody stands, none where all of them are years away."""
+    day, known = side.known.first, other.known
+    if day and known.first and known.last:
+        year, first, last = int(day[:4]), int(known.first[:4]), int(known.last[:4])
+        if year < first - _YEARS or year > last + _YEARS:
+            return 0
+    return known.articles
+
+
+def _usual(other: Side, its: Score, weight: int, most: int, whole: int, bearers: int) -> Score:
+    """The score with what the whole record says of a lone surname: one person nearly always bears it, or only one."""
+    added: list[Reason] = []
+    name = other.known.name
+    if weight >= _FEW and weight == most:
+        if bearers == 1:
+            added.append(reason("only bearer", x=person_names.parse(name).surname.title()))
+        if weight >= 2 * _FEW and weight >= _SHARE * whole:
+            added.append(reason("usual bearer", x=person_names.parse(name).surname.title()))
+    if not added:
+        return its
+    return score([*its.reasons, *added], held_open=its.has("odd letters"))

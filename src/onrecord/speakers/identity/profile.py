@@ -1,0 +1,175 @@
+"""The nouns: `Profile`, a speaker in one article; `Known`, a person or body across articles; `Authority`, one on a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+_NAMES, _OFFICES, _COMPANY, _EVIDENCE = 40, 80, 120, 200  # what a `Known` keeps at most: a record has a million of them
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A country that somebody or something is tied to, and what says so: `name`, `role`, `article` or `list`."""
+
+    country: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A speaker of one article, as its `onrecord/1` document has it.
+
+    `article` is the article's key and `speaker` the id inside it; `day` is the publication day in ISO 8601 or None.
+    `company` are the full names, folded, of others whom the article names.
+    """
+
+    article: str
+    speaker: str
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    countries: tuple[Hint, ...] = ()
+    outlet: str | None = None
+    day: str | None = None
+    company: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role with the first and last day on which it was seen, or from a list the days it was held; None: unknown."""
+
+    role: str
+    first: str | None
+    last: str | None
+    articles: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person or body across articles: counts are numbers of articles, most frequent first; `evidence` article keys.
+
+    `born` is a day or year where a list gives it; `lists` are the entries of authority lists that were joined.
+    """
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[tuple[str, int], ...]
+    offices: tuple[Held, ...] = ()
+    countries: tuple[tuple[Hint, int], ...] = ()
+    company: tuple[tuple[str, int], ...] = ()
+    articles: int = 0
+    first: str | None = None
+    last: str | None = None
+    evidence: tuple[str, ...] = ()
+    born: str | None = None
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An entry of an outside list: identity, country and dated roles. `id` is `list:number` and never changes."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()
+    roles: tuple[Held, ...] = ()
+    countries: tuple[str, ...] = ()
+    born: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+def _counted(counts: Counter[str], most: int) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def known_of(side: Profile | Authority | Known) -> Known:
+    """Anything comparable as a `Known`: a profile is one of a single article, an authority one of none."""
+    if isinstance(side, Known):
+        return side
+    if isinstance(side, Authority):
+        names = tuple((name, 0) for name in dict.fromkeys((side.name, *side.names)))
+        countries = tuple((Hint(country, "list"), 1) for country in side.countries)
+        return Known(
+            side.id, side.name, side.kind, names, side.roles, countries, born=side.born, lists=(side.id,)
+        )
+    return Known(
+        id=f"{side.article}#{side.speaker}",
+        name=side.name,
+        kind=side.kind,
+        names=tuple((name, 1) for name in dict.fromkeys((side.name, *side.names)))[:_NAMES],
+        offices=tuple(Held(role, side.day, side.day) for role in dict.fromkeys(side.roles))[:_OFFICES],
+        countries=tuple((hint, 1) for hint in dict.fromkeys(side.countries)),
+        company=tuple((name, 1) for name in dict.fromkeys(side.company))[:_COMPANY],
+        articles=1,
+        first=side.day,
+        last=side.day,
+        evidence=(side.article,),
+    )
+
+
+def _earlier(days: Iterable[str | None]) -> str | None:
+    return min((day for day in days if day), default=None)
+
+
+def _later(days: Iterable[str | None]) -> str | None:
+    return max((day for day in days if day), default=None)
+
+
+def _offices(sides: Sequence[Known]) -> tuple[Held, ...]:
+    found: dict[str, Held] = {}
+    for held in (held for side in sides for held in side.offices):
+        before = found.get(held.role)
+        found[held.role] = held if before is None else Held(
+            held.role,
+            _earlier((before.first, held.first)),
+            _later((before.last, held.last)),
+            before.articles + held.articles,
+        )  # fmt: skip
+    return tuple(sorted(found.values(), key=lambda held: (-held.articles, held.first or "", held.role))[:_OFFICES])
+
+
+def _countries(sides: Sequence[Known]) -> tuple[tuple[Hint, int], ...]:
+    found: Counter[Hint] = Counter()
+    for side in sides:
+        found.update(dict(side.countries))
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0].country, item[0].basis)))
+
+
+def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known:
+    """One `Known` of several, whatever their order; its name is the one most used among the fullest."""
+    if not sides:
+        raise ValueError("nothing to join")
+    names: Counter[str] = Counter()
+    company: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for side in sides:
+        names.update(dict(side.names))
+        company.update(dict(side.company))
+        kinds[side.kind] += max(1, side.articles)
+        shown[side.name] += max(1, side.articles)
+    return Known(
+        id=id,
+        name=name or max(shown, key=lambda form: (min(2, len(form.split())), shown[form], len(form), form)),
+        kind=max(kinds, key=lambda kind: (kind in ("person", "organisation"), kinds[kind], kind)),
+        names=_counted(names, _NAMES),
+        offices=_offices(sides),
+        countries=_countries(sides),
+        company=_counted(company, _COMPANY),
+        articles=sum(side.articles for side in sides),
+        first=_earlier(side.first for side in sides),
+        last=_later(side.last for side in sides),
+        evidence=tuple(dict.fromkeys(key for side in sides for key in side.evidence))[:_EVIDENCE],
+        born=next((side.born for side in sides if side.born), None),
+        lists=tuple(dict.fromkeys(entry for side in sides for entry in side.lists)),
+    )
+
+
+def with_profile(known: Known, profile: Profile) -> Known:
+    """The person or body after one more article."""
+    return replace(joined(known.id, (known, known_of(profile))))

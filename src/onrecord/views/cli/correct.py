@@ -1,0 +1,119 @@
+"""`onrecord correct`: who said it, what is wrong, who is one and who is two."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from onrecord.views.cli.options import opened, record_option
+
+EXAMPLES = """\b
+Examples:
+  onrecord correct speaker 2885c9c1b1d4 "Sergey Lavrov" --by Desk --why "see the transcript"
+  onrecord correct wrong 2885c9c1b1d4 --by Desk
+  onrecord correct same P12 P40 --by Desk
+  onrecord correct undo 7 --by Desk
+"""
+by = click.option("--by", required=True, metavar="NAME", help="Who corrects.")
+why = click.option("--why", default="", metavar="WORDS", help="Why; it stays with the correction.")
+
+
+@click.group(epilog=EXAMPLES, short_help="Correct what was read; nothing is erased.")
+def correct() -> None:
+    """Correct what was read. Each correction is kept with who, when and why.
+
+    It survives a newer reading, and can be undone.
+
+    A statement is given by its id, the last column of a search; a person or body by its number, as P12, or its name.
+    """
+
+
+@correct.command(short_help="Somebody else said it.")
+@click.argument("statement", metavar="ID")
+@click.argument("name", metavar="NAME")
+@record_option
+@click.option("--person", metavar="P12", help="Who that is in this record, where it is known.")
+@by
+@why
+def speaker(statement: str, name: str, place: str | None, person: str | None, by: str, why: str) -> int:
+    """Say that NAME said statement ID."""
+    with opened(place) as record:
+        _done(record.correct_speaker(statement, name, by=by, why=why, person=person))
+    return 0
+
+
+@correct.command(short_help="A statement was never made so.")
+@click.argument("statement", metavar="ID")
+@record_option
+@by
+@why
+def wrong(statement: str, place: str | None, by: str, why: str) -> int:
+    """Say that statement ID is wrong: searches and exports leave it out."""
+    with opened(place) as record:
+        _done(record.correct_wrong(statement, by=by, why=why))
+    return 0
+
+
+@correct.command(short_help="Two are one.")
+@click.argument("one", metavar="P12")
+@click.argument("other", metavar="P40")
+@record_option
+@by
+@why
+def same(one: str, other: str, place: str | None, by: str, why: str) -> int:
+    """Say that two persons or bodies are one and the same."""
+    with opened(place) as record:
+        _done(record.correct_people("same", one, other, by=by, why=why))
+    return 0
+
+
+@correct.command(short_help="One is two.")
+@click.argument("one", metavar="P12")
+@click.argument("other", metavar="P40")
+@record_option
+@by
+@why
+def different(one: str, other: str, place: str | None, by: str, why: str) -> int:
+    """Say that two persons or bodies that were taken for one are two."""
+    with opened(place) as record:
+        _done(record.correct_people("different", one, other, by=by, why=why))
+    return 0
+
+
+@correct.command(short_help="Take a correction back.")
+@click.argument("number", metavar="NUMBER", type=int)
+@record_option
+@by
+def undo(number: int, place: str | None, by: str) -> int:
+    """Take correction NUMBER back. It stays on record, with who did so."""
+    with opened(place) as record:
+        record.undo(number, by=by)
+    click.echo(f"correction {number} undone")
+    return 0
+
+
+@correct.command("list", short_help="Show all corrections.")
+@record_option
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True,
+              help="jsonl: with the article's hash and the spans, as data to train with.")  # fmt: skip
+def listed(place: str | None, form: str) -> int:
+    """Show every correction: who, when, why; and whether it holds, was undone, or fits no words of a newer reading."""
+    from onrecord.views.terminal.words import clean
+
+    with opened(place) as record:
+        found = record.corrections()
+    for one in found:
+        if form == "jsonl":
+            click.echo(json.dumps(asdict(one), ensure_ascii=False))
+            continue
+        value = " = ".join(one.value.get("persons", [])) or one.value.get("name") or ""
+        undone = f" by {one.undone_by}" if one.undone_by else ""
+        line = f"{one.id:>4}  {one.made_at[:10]}  {one.kind:9} {value}  {one.by}{': ' + one.why if one.why else ''}"
+        click.echo(clean(f"{line}  [{one.state}{undone}]"))
+    return 0
+
+
+def _done(number: int) -> None:
+    click.echo(f"correction {number} kept; undo it with: onrecord correct undo {number} --by NAME")

@@ -1,0 +1,89 @@
+"""`onrecord speaker`: who somebody is, and what they said over time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.errors import UsageError
+from onrecord.views.cli.options import opened, record_option
+
+if TYPE_CHECKING:
+    from onrecord.record.portraits import Portrait
+
+EXAMPLES = """\b
+Examples:
+  onrecord speaker Lavrov
+  onrecord speaker P12 --limit 50
+"""
+
+
+@click.command(epilog=EXAMPLES, short_help="Say who somebody is and what they said.")
+@click.argument("name", metavar="NAME")
+@record_option
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), default=10, show_default=True,
+              help="So many of the newest statements.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+def speaker(name: str, place: str | None, limit: int, form: str) -> int:
+    """Show the persons and bodies of this NAME (or number, as P12).
+
+    Names, roles with the days they were seen, the evidence; to and about whom they spoke; and what they said, the
+    newest first.
+    """
+    from onrecord.record import Query
+
+    with opened(place) as record:
+        found = record.people(name)
+        if not found:
+            raise UsageError("nobody in this record is called so", where=name, next_step="see: onrecord search")
+        rows = [
+            list(record.search(Query(person=one.id, order="date", limit=limit)).rows) if limit else [] for one in found
+        ]
+    if form == "json":
+        for one, said in zip(found, rows, strict=True):
+            click.echo(json.dumps(asdict(one) | {"said": said}, ensure_ascii=False))
+        return 0
+    from onrecord.views.terminal.table import show
+
+    for place_, (one, said) in enumerate(zip(found, rows, strict=True)):
+        for line in ([""] if place_ else []) + lines(one):
+            click.echo(line)
+        if said:
+            click.echo()
+            show(said, one.statements, sys.stdout)
+    return 0
+
+
+def lines(one: Portrait) -> list[str]:
+    """A portrait in lines, safe for a terminal."""
+    from onrecord.views.terminal.words import clean
+
+    known = one.known
+    out = [
+        f"{one.id}  {known.name}  ({known.kind}, {known.articles} articles, {known.first or '?'} – {known.last or '?'})"
+    ]
+    out += [f"  {label:9} {', '.join(told)}" for label, told in (
+        ("names", [f"{name} ({number})" for name, number in known.names[:8]]),
+        ("roles", [f"{held.role} ({_days(held.first, held.last)})" for held in known.offices[:8]]),
+        ("countries", [f"{hint.country} ({number})" for hint, number in known.countries[:4]]),
+        ("lists", list(known.lists)),
+        ("outlets", _counts(one.outlets)),
+        ("acts", _counts(one.acts)),
+        ("spoke to", _counts(one.told)),
+        ("about", _counts(one.about)),
+        ("because", [f"{sentence} ({number})" for sentence, number in one.reasons[:4]]),
+        ("beware", [odd.sentence for odd in one.odd]),
+    ) if told]  # fmt: skip
+    return [clean(line) for line in out]
+
+
+def _days(first: str | None, last: str | None) -> str:
+    return first or "?" if first == last else f"{first or '?'} – {last or '?'}"
+
+
+def _counts(counted: tuple[tuple[str, int], ...]) -> list[str]:
+    return [f"{name} ({number})" for name, number in counted]

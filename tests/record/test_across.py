@@ -1,0 +1,109 @@
+"""Across articles: one story in several outlets, one person under several names, one quotation in several wordings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+from storybook import article, reading, statement
+
+from onrecord.articles.article import Published
+from onrecord.errors import UsageError
+from onrecord.record import Query, Record
+from onrecord.speakers.speaker import Speaker
+from onrecord.statements.reading import Reading
+
+BODY = (
+    "NORDVIK — The harbour will stay shut until the last of the stolen barges has been returned to its owner, Port "
+    'Minister Mara Lind told reporters. "Nobody in this ministry has ever bargained with pirates, and nobody is going '
+    'to," she said. The barges were taken from the northern basin on the night of the regatta, when the watchmen had '
+    "been sent home early. Insurers put the damage at eleven million crowns. The shipowners' league wants the navy to "
+    "search the outer islands."
+)
+WORDS = "Nobody in this ministry has ever bargained with pirates, and nobody is going to"
+
+
+def story(name: str, body: str = BODY, *, speaker: str = "Mara Lind", quote: str = WORDS, **place: object) -> Reading:
+    """An article with one direct statement."""
+    told = statement(
+        body, "s1", [f'"{quote},"'], cue=["said"], kind="direct", quote=quote, speaker=speaker, speaker_ids=("p1",)
+    )
+    about = article(body, name, published=Published("2026-03-03", None, ("2026-03-03",)), **place)
+    names = (speaker, f"Port Minister {speaker}")
+    return reading(about, told, speakers=(Speaker("p1", speaker, "person", names, ("Port Minister",), ()),))
+
+
+def people(record: Record) -> list[str | None]:
+    return [row["speaker_id"] for row in record.search(Query(order="date", limit=100)).rows]
+
+
+def test_a_trimmed_copy_in_another_outlet_is_the_same_story(record: Record) -> None:
+    assert not record.add(story("a", outlet="Coastwire")).copy
+    copy = record.add(story("b", BODY.rpartition(" Insurers")[0] + " By our staff.", outlet="Nordvik Post"))
+    assert (copy.outcome, copy.copy) == ("added", True)
+    other = "The mayor opened a new library on Monday and praised the builders, who had worked through the winter. " * 3
+    assert not record.add(reading(article(other, "c"))).copy
+    with record.engine.connect() as connection:
+        stories = [row[0] for row in connection.execute(text("SELECT story_id FROM articles ORDER BY id"))]
+    assert stories[0] == stories[1] is not None
+    assert stories[2] is None
+
+
+def test_one_person_in_two_articles_and_another_of_the_same_surname(record: Record) -> None:
+    record.add(story("a", outlet="Coastwire"))
+    record.add(story("b", BODY.replace("eleven", "twelve"), outlet="Post"))
+    other = story("c", BODY.replace("Mara", "Otto").replace("pirates", "smugglers"), speaker="Otto Lind",
+                  quote=WORDS.replace("pirates", "smugglers"))  # fmt: skip
+    record.add(other)
+    assert people(record)[0] == people(record)[1] is not None
+    assert people(record)[2] not in (None, people(record)[0])
+
+
+def test_the_same_words_in_two_articles_are_one_quotation(record: Record) -> None:
+    record.add(story("a", outlet="Coastwire"))
+    trimmed = "Nobody in this ministry has ever bargained with pirates"
+    elsewhere = f'Port Minister Mara Lind was firm. "{trimmed}," she said on Tuesday. Her deputy had hinted at talks.'
+    record.add(story("b", elsewhere, quote=trimmed, outlet="Post"))
+    another = 'Port Minister Mara Lind was glad. "The regatta was the finest of our summers," she said.'
+    record.add(story("c", another, quote="The regatta was the finest of our summers"))
+    found = {row["article_id"]: row["quotation_id"] for row in record.search(Query(order="date")).rows}
+    assert found["a"] == found["b"] is not None
+    assert found["c"] is None
+
+
+def test_a_new_version_is_no_second_report(record: Record) -> None:
+    record.add(story("a", url="https://coastwire.example/1"))
+    record.add(story("a", BODY + " More soon.", url="https://coastwire.example/1"))
+    assert [row["quotation_id"] for row in record.search(Query(superseded=True)).rows] == [None, None]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_surname_alone_is_settled_once_the_full_name_is_known(record: Record, order: tuple[int, int]) -> None:
+    lone = story("a", BODY.replace("Mara Lind", "Lind"), speaker="Lind", outlet="Post")
+    lone = replace(lone, speakers=(replace(lone.speakers[0], roles=("Port Minister",)),))
+    both = [story("b", BODY.replace("eleven", "twelve"), outlet="Coastwire"), lone]
+    for place in order:
+        record.add(both[place])
+    found = {row["article_id"]: row["speaker_id"] for row in record.search(Query(order="date")).rows}
+    assert found["b"] is not None
+    assert found["a"] in (found["b"], None)
+
+
+def test_two_are_said_to_be_one_and_two_again(record: Record) -> None:
+    record.add(story("a", outlet="Coastwire"))
+    record.add(
+        story("c", BODY.replace("Mara", "Otto").replace("pirates", "crews"), speaker="Otto Lind",
+              quote=WORDS.replace("pirates", "crews"))
+    )  # fmt: skip
+    one, two = people(record)
+    assert len({one, two, None}) == 3
+    number = record.correct_people("same", str(one), str(two), by="Desk", why="a pen name")
+    assert people(record) == [one, one]
+    assert record.search(Query(speaker="Otto")).total == 2, "found under either name"
+    record.undo(number, by="Desk")
+    assert people(record) == [one, two]
+    with pytest.raises(UsageError, match="nobody"):
+        record.correct_people("same", str(one), "P99", by="Desk")
+    with pytest.raises(UsageError, match="several"):
+        record.correct_people("different", str(one), "Lind", by="Desk")
