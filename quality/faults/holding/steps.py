@@ -70,12 +70,17 @@ def trapped(engine: Engine, trap: Trap) -> Iterator[None]:
 def everything(record: Record) -> None:
     """One of each kind of write; what was done before is done no second time."""
     first, second = plain(0, statements=3), plain(1, statements=3)
-    for one in (first, second, moved(first, "https://copy.example/0", "Copy Post"), refused(2)):
-        _added(record, one)
+    for given in (first, second, moved(first, "https://copy.example/0", "Copy Post"), refused(2)):
+        _added(record, given)
     _added(record, moved(plain(3, statements=2), first.document.url or "", "Wire"))  # a new version
     newer = replace(second.reading, reader=OTHER, statements=second.reading.statements[:2])
     if record.matching(second.reading.id):
         record.reread(newer)
+    if not record.corrections():
+        record.correct_speaker(next(record.rows())["id"], "Omar Nes", by="Desk")
+    for one in record.corrections():
+        if one.state != "undone":
+            record.undo(one.id, by="Desk")
     for number in record.matching(second.reading.id):
         record.remove(number, by="Desk", why="a court said so")
 

@@ -139,11 +139,7 @@ def _appearance(connection: Connection, article: Article, article_id: int, momen
     table, outlet = schema.appearances, (article.outlet or "")[:LONGEST] or None
     address, named = address_of(article)
     mine = select(table.c.id).where(table.c.article_id == article_id)
-    same = (
-        mine.where(table.c.address == address)
-        if named
-        else mine.where(table.c.outlet.is_not_distinct_from(outlet))
-    )
+    same = mine.where(table.c.address == address) if named else mine.where(table.c.outlet.is_not_distinct_from(outlet))
     if not first and (row := connection.execute(same.limit(1)).first()) is not None:
         connection.execute(update(table).where(table.c.id == row.id).values(last_seen=moment))
         return "unchanged"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 GIVEN = ("id", "origin", "media", "text", "url", "outlet", "title", "published", "language")
 """What is hashed of a document beside its bytes; not when it was fetched, since that is another time each time."""
 
-LONGEST = 500
-"""Letters of an address that stand in the index; PostgreSQL takes 2,704 bytes."""
+LONGEST = 300
+"""Letters of an address, a name of an input, a reason in an index; PostgreSQL takes 2,704 bytes for two of them."""
 
 
 def now() -> str:
@@ -65,9 +65,14 @@ def address_of(article: Article) -> tuple[str, bool]:
     publication.
     """
     if article.url:
-        return _short(normal_url(article.url)), True
+        return address_of_url(article.url), True
     named = article.id != article.origin
     return _short(json.dumps([article.outlet, article.id], ensure_ascii=False)), named
+
+
+def address_of_url(url: str) -> str:
+    """The address of what was published at `url`."""
+    return _short(normal_url(url))
 
 
 def _short(address: str) -> str:

@@ -206,7 +206,12 @@ class Record:
         from onrecord.record.removing import remove
 
         with self._write() as connection:
-            return remove(connection, article_id, by, why)
+            gone = remove(connection, article_id, by, why)
+        if self.place.path:
+            with self._read() as connection:  # the log of changes holds it until it is written back
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return gone
 
     def people(self, written: str) -> list[Portrait]:
         """Persons and bodies of this name (or `P12`): who they are, and what their statements are like."""
