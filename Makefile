@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := demo-output
 
-.PHONY: demo test lint types quality regression bench wheel docs clean
+.PHONY: demo test lint types quality regression faults bench wheel docs clean
 
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; say where with PYTHON=/path/to/python3"; exit 1; }
@@ -43,8 +43,12 @@ quality: $(VENV)/.developed
 regression: $(VENV)/.developed
 	$(BIN)/python quality/regression.py
 
+faults: $(VENV)/.developed
+	@for script in quality/faults/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
 bench: $(VENV)/.developed
 	$(BIN)/python quality/bench/run.py
+	$(BIN)/python quality/bench/record.py
 
 docs: $(VENV)/.developed
 	$(BIN)/python docs/generate.py

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sqlite3
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from storybook import harbour
+from storybook import article, harbour, reading, statement
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.record import Query, Record
@@ -104,6 +105,33 @@ def test_a_backup_is_a_record(tmp_path: Path) -> None:
     with Record(tmp_path / "copy.db", create=False) as copy:
         assert copy.search(Query("strike")).total == 2
     assert sorted(os.listdir(tmp_path)) == ["copy.db", "onrecord.db", "onrecord.db.lock"]
+
+
+def test_what_was_removed_is_nowhere_in_the_file(tmp_path: Path) -> None:
+    text = "Quuxville said that zanzibars quibbled. The rest is silence."
+    told = [
+        reading(article(f"{text} {n}", f"a{n}", outlet="Coastwire"),
+                statement(text, "s1", ["zanzibars quibbled"], source=["Quuxville"], cue=["said"], speaker="Quuxville"))
+        for n in range(3)
+    ]  # fmt: skip
+    with Record(tmp_path / "onrecord.db") as record:
+        record.add(harbour())
+        for one in told:
+            record.add(one)
+        record.reread(replace(told[0], reader=told[0].reader | {"digest": "2" * 16}))
+        assert b"zanzibar" in everything(tmp_path)
+        for one in told:
+            [number] = record.matching(one.id)
+            record.remove(number, by="Desk", why="a court said so")
+        found = everything(tmp_path)
+        assert b"harbour" in found
+        assert record.search(Query("strike")).total == 2
+    for word in (b"zanzibar", b"quibbled", b"Quuxville", b"quuxville"):
+        assert word not in found, word
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
 def test_a_folder_that_can_t_be_written_to(tmp_path: Path) -> None:

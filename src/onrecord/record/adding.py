@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 
 from onrecord.record import index, people, repeats, schema, stories
 from onrecord.record.corrections import hold
-from onrecord.record.keys import address_of, now, statement_key
+from onrecord.record.keys import LONGEST, address_of, distinct, now, statement_key
 from onrecord.record.naming import name_numbers
 from onrecord.record.outcome import Added
 from onrecord.record.packing import pack, pack_json
@@ -80,6 +80,8 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     if not reading.statements:
         return 0
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]
+    for row, key in zip(rows, distinct(row["key"] for row in rows), strict=True):
+        row["key"] = key
     ids = list(connection.scalars(
         insert(schema.statements).returning(schema.statements.c.id, sort_by_parameter_order=True), rows
     ))  # fmt: skip
@@ -134,14 +136,10 @@ def _raw(connection: Connection, sha256: str, data: bytes) -> None:
 
 def _appearance(connection: Connection, article: Article, article_id: int, moment: str, *, first: bool) -> str:
     """`added`, `version` or `unchanged`: whether the article stands in a place where it was not before."""
-    table = schema.appearances
+    table, outlet = schema.appearances, (article.outlet or "")[:LONGEST] or None
     address, named = address_of(article)
     mine = select(table.c.id).where(table.c.article_id == article_id)
-    same = (
-        mine.where(table.c.address == address)
-        if named
-        else mine.where(table.c.outlet.is_not_distinct_from(article.outlet))
-    )
+    same = mine.where(table.c.address == address) if named else mine.where(table.c.outlet.is_not_distinct_from(outlet))
     if not first and (row := connection.execute(same.limit(1)).first()) is not None:
         connection.execute(update(table).where(table.c.id == row.id).values(last_seen=moment))
         return "unchanged"
@@ -152,9 +150,10 @@ def _appearance(connection: Connection, article: Article, article_id: int, momen
     about = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS if name != "text"}
     connection.execute(insert(table).values(
         article_id=article_id, address=address, version=1 + len(earlier), latest=True, document_id=article.id,
-        origin=article.origin, url=article.url, outlet=article.outlet,
+        origin=article.origin, url=article.url, outlet=outlet,
         published=article.published.date if article.published else None, about=about | {"raw_sha256": raw},
-        raw_sha256=raw if kept else None, fetched=article.fetched, first_seen=moment, last_seen=moment,
+        raw_sha256=raw if kept else None, fetched=(article.fetched or "")[:32] or None,
+        first_seen=moment, last_seen=moment,
     ))  # fmt: skip
     for row in earlier:
         _supersede(connection, row.article_id)
@@ -172,12 +171,13 @@ def _supersede(connection: Connection, article_id: int) -> None:
 
 def _refuse(connection: Connection, reading: Reading, given: Input) -> Added:
     table, moment, why = schema.refusals, now(), reading.refusals[0]
-    mine = and_(table.c.document_id == reading.id, table.c.reason == why.reason)
+    name, reason = reading.id[:LONGEST], why.reason[:LONGEST]
+    mine = and_(table.c.document_id == name, table.c.reason == reason)
     known = connection.execute(select(table.c.id).where(mine)).first()
     if known is not None:
         connection.execute(update(table).where(mine).values(last_seen=moment))
     number = known.id if known else _inserted(connection, table, {
-        "document_id": reading.id, "origin": reading.origin, "reason": why.reason, "next": why.next,
+        "document_id": name, "origin": reading.origin, "reason": reason, "next": why.next,
         "first_seen": moment, "last_seen": moment,
     })  # fmt: skip
     _fingerprint(connection, given, refusal_id=number)

@@ -12,12 +12,24 @@ from onrecord.record.place import Place
 
 BUSY_MS = 10_000
 """How long SQLite waits for another process's transaction; ours are short, one article each."""
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY",
+    "secure_delete=ON",  # what was removed is overwritten, not only marked as free
+    "cache_size=-65536",  # KB; 2 MB by default, less than the index's own inner pages
+)  # fmt: skip
+WAIT_S = 60
+"""How long a writer waits for the other writers of a server."""
+WRITERS = 7_066_311
+"""The number of the lock that a server's writers take in turn; ours alone among advisory locks, we hope."""
 
 
 def open_engine(where: Place) -> Engine:
     """An engine for this place. Nothing is created or connected yet."""
     if where.path is None:
-        return create_engine(where.url, pool_pre_ping=True)
+        # Whatever the server's default is: a snapshot from before the wait for the lock would miss what others wrote.
+        engine = create_engine(where.url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+        event.listen(engine, "begin", _in_turn)
+        return engine
     engine = create_engine(where.url, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _tuned)
     event.listen(engine, "begin", _begun)
@@ -27,7 +39,7 @@ def open_engine(where: Place) -> Engine:
 def _tuned(connection: Any, _: object) -> None:
     # The driver must not begin transactions by itself: it would leave DDL and reads outside of them.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -35,6 +47,15 @@ def _begun(connection: Connection) -> None:
     # A transaction that reads first and writes later fails where another one wrote in between; IMMEDIATE waits instead.
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _in_turn(connection: Connection) -> None:
+    # Adding looks for what is there (texts, names, people, copies) and writes what it lacks. Two that did so at once
+    # would both write it. One after the other costs nothing while reading an article takes ten times as long.
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(
+            f"SELECT set_config('lock_timeout', '{WAIT_S}s', true), pg_advisory_xact_lock({WRITERS})"
+        )
 
 
 def said_by_database(error: DBAPIError, where: Place) -> RecordError:
@@ -50,11 +71,13 @@ def said_by_database(error: DBAPIError, where: Place) -> RecordError:
 _SIGNS = (
     ("disk is full", "the disk is full", "make room and run the same command again: it goes on where it was"),
     ("no space left", "the disk is full", "make room and run the same command again: it goes on where it was"),
+    ("disk i/o error", "the disk is full or failing", "make room, or see to the disk; then run the same command again"),
     ("not a database", "this file is no record", "name another file; a new record is made by itself"),
     ("malformed", "the file is damaged", "take the last backup, or add the articles to a new record"),
     ("readonly", "the file can't be written to", "see to its permissions, and those of its folder"),
     ("unable to open", "the file can't be opened", "see to its folder and permissions"),
     ("database is locked", "somebody else is writing to it", "try again in a moment"),
+    ("lock timeout", "somebody else is writing to it", "try again in a moment"),
     ("does not exist", None, "create the database first, for example with: createdb NAME"),
     ("password authentication", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),
     ("no password supplied", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),

@@ -47,6 +47,12 @@ def take(connection: Connection, rows: Iterable[Row]) -> None:
     _each(connection, _TAKE, rows)
 
 
+def scrub(connection: Connection) -> None:
+    """Nothing of what was taken out stays: FTS5 keeps words in older parts of its index until it merges them."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO statement_words (statement_words) VALUES ('optimize')"))
+
+
 def _each(connection: Connection, commands: dict[str, str], rows: Iterable[Row]) -> None:
     values = [{"id": number, "words": " ".join(tokens(content))} for number, content in rows]
     if values:
@@ -61,6 +67,11 @@ def table(dialect: str) -> TableClause:
 def number(dialect: str) -> ColumnElement[int]:
     """Its column with the statements' numbers."""
     return table(dialect).c["rowid" if dialect == "sqlite" else "statement_id"]
+
+
+def streamed(dialect: str) -> ColumnElement[int]:
+    """The same to join statements to: FTS5 gives its matches one after the other, and is asked once, not for each."""
+    return literal_column("+statement_words.rowid") if dialect == "sqlite" else number(dialect)
 
 
 def match(dialect: str, asked: str) -> ColumnElement[bool]:
@@ -88,7 +99,7 @@ def expression(dialect: str, groups: Sequence[Sequence[tuple[str, ...]]], withou
     both, no = (" AND ", " NOT ") if dialect == "sqlite" else (" & ", " & !")
     either = " OR " if dialect == "sqlite" else " | "
     wanted = both.join(f"({either.join(map(phrase, group))})" for group in groups)
-    return "".join([f"({wanted})", *(f"{no}({phrase(tokens)})" for tokens in without)])
+    return f"({wanted})" + (f"{no}({either.join(map(phrase, without))})" if without else "")
 
 
 def _fts5(words: tuple[str, ...]) -> str:

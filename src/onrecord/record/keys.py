@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from onrecord.sources.web import address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from onrecord.articles.article import Article
     from onrecord.sources.document import Document
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 GIVEN = ("id", "origin", "media", "text", "url", "outlet", "title", "published", "language")
 """What is hashed of a document beside its bytes; not when it was fetched, since that is another time each time."""
+
+LONGEST = 300
+"""Letters of an address, a name of an input, a reason in an index; PostgreSQL takes 2,704 bytes for two of them."""
 
 
 def now() -> str:
@@ -44,6 +48,16 @@ def spans_key(article_sha256: str, source: Spans, cue: Spans, content: Spans, di
     return hashlib.sha256(json.dumps([article_sha256, [source, cue, content], digest]).encode()).hexdigest()
 
 
+def distinct(keys: Iterable[str]) -> list[str]:
+    """Keys in their order; one that comes again (two statements over the same words) becomes another one."""
+    seen: Counter[str] = Counter()
+    out = []
+    for key in keys:
+        out.append(hashlib.sha256(f"{key} {seen[key]}".encode()).hexdigest() if seen[key] else key)
+        seen[key] += 1
+    return out
+
+
 def address_of(article: Article) -> tuple[str, bool]:
     """Where the article was published, as far as is known, and whether that is more than the file it came in.
 
@@ -51,9 +65,21 @@ def address_of(article: Article) -> tuple[str, bool]:
     publication.
     """
     if article.url:
-        return normal_url(article.url), True
+        return address_of_url(article.url), True
     named = article.id != article.origin
-    return json.dumps([article.outlet, article.id], ensure_ascii=False), named
+    return _short(json.dumps([article.outlet, article.id], ensure_ascii=False)), named
+
+
+def address_of_url(url: str) -> str:
+    """The address of what was published at `url`."""
+    return _short(normal_url(url))
+
+
+def _short(address: str) -> str:
+    """No longer than PostgreSQL's indexes take, and still another one for another address."""
+    if len(address) <= LONGEST:
+        return address
+    return f"{address[:LONGEST]}…{hashlib.sha256(address.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def normal_url(url: str) -> str:

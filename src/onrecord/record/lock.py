@@ -8,10 +8,10 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from onrecord.errors import RecordError
 
@@ -28,7 +28,7 @@ def writing(record: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     beside = record.with_name(record.name + ".lock")
     try:
-        file = open(beside, "a+", encoding="utf-8")  # noqa: SIM115
+        file = FileIO(beside, "a+")
     except OSError as error:
         raise RecordError(
             f"can't be written to ({error.strerror})",
@@ -45,11 +45,14 @@ def writing(record: Path, patience: float = PATIENCE) -> Iterator[None]:
                     next_step="wait for it, or stop it; reading and searching go on meanwhile",
                 )
             time.sleep(0.05)
-        file.seek(0)
-        file.truncate()
-        json.dump({"pid": os.getpid(), "host": socket.gethostname(), "since": _now(), "command": _command()}, file)
-        file.flush()
+        with suppress(OSError):  # a full disk: the lock holds without the name
+            file.truncate(0)
+            file.write(json.dumps(_myself()).encode())
         yield
+
+
+def _myself() -> dict[str, object]:
+    return {"pid": os.getpid(), "host": socket.gethostname(), "since": _now(), "command": _command()}
 
 
 def _command() -> str:
@@ -61,10 +64,10 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _holder(file: IO[str]) -> str:
+def _holder(file: FileIO) -> str:
     file.seek(0)
     try:
-        known = json.load(file)
+        known = json.loads(file.read())
         return f"process {known['pid']} on {known['host']} ({known['command']}), since {known['since']}"
     except (ValueError, KeyError, TypeError):
         return "it did not say who it is"
@@ -73,7 +76,7 @@ def _holder(file: IO[str]) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _taken(file: IO[str]) -> bool:
+    def _taken(file: FileIO) -> bool:
         file.seek(10_000)  # beyond what is written, since Windows forbids reading a locked range
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -84,7 +87,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _taken(file: IO[str]) -> bool:
+    def _taken(file: FileIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

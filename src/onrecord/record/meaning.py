@@ -32,6 +32,7 @@ PAGE = 200
 def vector(text: str) -> NDArray[np.float32]:
     """The meaning of a text, of length 1. One call a text, without padding: the same whatever else is encoded."""
     words, session = _encoder()
+    text = text.encode("utf-8", "replace").decode()  # half of a surrogate pair has no place in a tokenizer
     ids = np.asarray(words.tokenizer.encode(text, add_special_tokens=False).ids[:LONGEST], np.int32)
     found: NDArray[np.float32] = session.run(None, {"pieces": words.framed(ids)})[0]
     return found

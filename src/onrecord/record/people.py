@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, union, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
@@ -104,8 +104,9 @@ def known(connection: Connection, roots: Sequence[int]) -> list[Known]:
 
 def same_people(numbers: Select[Any]) -> Select[Any]:
     """The numbers of all persons and bodies that are one with these, by having been merged."""
-    roots = select(func.coalesce(P.merged_into, P.id)).where(P.id.in_(numbers))
-    return select(P.id).where(func.coalesce(P.merged_into, P.id).in_(roots))
+    roots = select(func.coalesce(P.merged_into, P.id).label("id")).where(P.id.in_(numbers)).cte()
+    merged = select(P.id).where(P.merged_into.in_(select(roots.c.id)))
+    return select(union(select(roots.c.id), merged).subquery().c.id)
 
 
 def known_from(stored: dict[str, Any]) -> Known:

@@ -10,6 +10,11 @@ from onrecord.record.tokens import tokens
 SHORTEST = 2
 """Letters before a `*`: fewer match a good part of all words, at seconds instead of milliseconds."""
 
+LONGEST = 4_000
+"""Letters of a search that are looked at."""
+MOST = 80
+"""Index words in one search: FTS5 allows its expressions a depth of 256, and each word costs time."""
+
 Phrase = tuple[str, ...]
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
@@ -58,21 +63,28 @@ def words_of(written: str) -> Words:
     groups: list[list[Phrase]] = []
     without: list[Phrase] = []
     left_out: list[str] = []
-    joining = False
-    for minus, quoted, bare in _PIECE.findall(written):
+    joining, room = False, MOST
+    for minus, quoted, bare in _PIECE.findall(written[:LONGEST]):
         if bare == "OR" and not minus and groups:
             joining = True
             continue
         phrase = _phrase(quoted or bare, star=bare.endswith("*"))
-        if phrase is None:
+        if phrase is None or len(phrase) > room:
             left_out.append(minus + (quoted or bare))
-        elif minus:
+        phrase = (phrase or ())[:room]
+        room -= len(phrase)
+        if not phrase:
+            joining = False
+            continue
+        if minus:
             without.append(phrase)
         elif joining:
             groups[-1].append(phrase)
         else:
             groups.append([phrase])
         joining = False
+    if rest := written[LONGEST:].strip():
+        left_out.append(rest)
     return Words(tuple(map(tuple, groups)), tuple(without), tuple(left_out))
 
 

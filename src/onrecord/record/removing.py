@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, func, null, or_, select, update
 
 from onrecord.record import index, schema
-from onrecord.record.keys import normal_url, now
+from onrecord.record.keys import address_of_url, now
 
 SHORTEST_HASH = 8
 
@@ -17,7 +17,7 @@ def matching(connection: Connection, written: str) -> list[int]:
     a, seen = schema.articles.c, schema.appearances.c
     which = [seen.document_id == written, seen.origin == written, seen.url == written]
     if "://" in written:
-        which.append(seen.address == normal_url(written))
+        which.append(seen.address == address_of_url(written))
     if len(written) >= SHORTEST_HASH and set(written) <= set("0123456789abcdef"):
         which.append(a.sha256.startswith(written))
     query = select(a.id).join(schema.appearances).where(or_(*which), a.removed_at.is_(None)).distinct().order_by(a.id)
@@ -29,6 +29,7 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     s, casts, seen = schema.statements.c, schema.casts.c, schema.appearances.c
     rows = connection.execute(select(s.id, s.content, s.current).where(s.article_id == article_id)).all()
     index.take(connection, [(row.id, row.content) for row in rows if row.current])
+    index.scrub(connection)
     mine = select(s.id).where(s.article_id == article_id)
     names = list(connection.scalars(select(casts.name_id).where(casts.statement_id.in_(mine)).distinct()))
     readings = select(schema.readings.c.id).where(schema.readings.c.article_id == article_id)

@@ -17,10 +17,11 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 from sqlalchemy.types import TypeEngine
+
+from onrecord.record.exact import Exact as Text
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,7 +54,7 @@ articles = Table(
     Column("words", Integer, nullable=False),
     Column("language", String(16)),
     to("stories", index=True, nullable=True),
-    Column("superseded", Boolean, nullable=False),
+    Column("superseded", Boolean, nullable=False, index=True),
     Column("added_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Column("removed_by", Text),
@@ -70,13 +71,13 @@ raws = Table(
 appearances = Table(
     "appearances", metadata, key(),
     to("articles", index=True),
-    Column("address", Text, nullable=False, index=True),
+    Column("address", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("latest", Boolean, nullable=False),
     Column("document_id", Text, nullable=False),
     Column("origin", Text),
     Column("url", Text),
-    Column("outlet", Text, index=True),
+    Column("outlet", Text),
     Column("published", String(10), index=True),
     Column("about", JSON, nullable=False),  # the rest of what onrecord/1 says of an article, without its text
     Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
@@ -84,6 +85,7 @@ appearances = Table(
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
     UniqueConstraint("address", "article_id"),
+    Index(None, "outlet", "article_id"),
 )  # fmt: skip
 
 readings = Table(
@@ -128,12 +130,19 @@ statements = Table(
     Column("end", Integer, nullable=False),
     Column("parent", String(16)),
     Column("said_on", String(10)),
-    Column("first_day", String(10), index=True),
+    Column("first_day", String(10)),
     Column("last_day", String(10)),
     Column("confidence", Float),
     Column("wrong", Boolean, nullable=False),
     to("quotations", index=True, nullable=True),
 )  # fmt: skip
+
+# to walk from day to day, newest first, and see there whether a statement is asked for
+Index(
+    "ix_statements_days",
+    statements.c.first_day.desc(),
+    *(statements.c[name] for name in ("id", "last_day", "article_id", "current", "wrong")),
+)
 
 names = Table(
     "names", metadata, key(),
@@ -153,13 +162,14 @@ casts = Table(
     Column("part", String(10), nullable=False),  # speaker, addressee, about, instrument
     to("names"),
     Column("local", String(16)),  # "p2" in its document
-    to("persons", index=True, nullable=True),
-    Index(None, "name_id", "part"),
+    to("persons", nullable=True),
+    Index(None, "name_id", "part", "statement_id"),
+    Index(None, "person_id", "part", "statement_id"),
 )  # fmt: skip
 
 speakers = Table(
     "speakers", metadata, key(),
-    to("readings", index=True),
+    to("readings"),
     Column("local", String(16), nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),

@@ -15,7 +15,7 @@ from onrecord.errors import RecordError
 from onrecord.record import schema
 from onrecord.record.adding import Input, add, read_into, removed
 from onrecord.record.engine import open_engine, said_by_database
-from onrecord.record.keys import fingerprint, normal_url, now
+from onrecord.record.keys import address_of_url, fingerprint, now
 from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
@@ -230,7 +230,12 @@ class Record:
         from onrecord.record.removing import remove
 
         with self._write() as connection:
-            return remove(connection, article_id, by, why)
+            gone = remove(connection, article_id, by, why)
+        if self.place.path:
+            with self._read() as connection:  # the log of changes holds it until it is written back
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return gone
 
     def people(self, written: str) -> list[Portrait]:
         """Persons and bodies of this name (or `P12`): who they are, and what their statements are like."""
@@ -250,7 +255,7 @@ class Record:
         """Whether an article stands at this web address."""
         seen = schema.appearances.c
         with self._read() as connection:
-            query = select(seen.id).where(seen.address == normal_url(url)).limit(1)
+            query = select(seen.id).where(seen.address == address_of_url(url)).limit(1)
             return connection.execute(query).first() is not None
 
     def feed_states(self) -> dict[str, FeedState]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.record import schema
 from onrecord.record.documents import text_of
-from onrecord.record.keys import spans_key
+from onrecord.record.keys import distinct, spans_key
 from onrecord.record.packing import unpack, unpack_json
 from onrecord.statements.rows import wording
 
@@ -93,10 +93,12 @@ def _statements(connection: Connection, number: int, sha256: str, text: str, fau
         if {row.local for row in rows} != set(told):
             faults.append(f"the reading by {reading.digest} has other statements than its document")
             continue
+        spans = [spans_key(sha256, one["source"], one["cue"], one["content"], reading.digest) for one in told.values()]
+        keys = dict(zip(told, distinct(spans), strict=True))
         for row in rows:
             one = told[row.local]
             if wording(text, one["content"]) != row.content:
                 faults.append(f"{row.local}: its spans give other words than those kept")
-            if spans_key(sha256, one["source"], one["cue"], one["content"], reading.digest) != row.key:
+            if keys[row.local] != row.key:
                 faults.append(f"{row.local}: its key is not that of its text, spans and reader")
     return count

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_articles_sha256")),
     )
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"], unique=False)
+    op.create_index(op.f("ix_articles_superseded"), "articles", ["superseded"], unique=False)
     op.create_table(
         "name_words",
         sa.Column("word", sa.String(length=64), nullable=False),
@@ -153,9 +154,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appearances")),
         sa.UniqueConstraint("address", "article_id", name=op.f("uq_appearances_address_article_id")),
     )
-    op.create_index(op.f("ix_appearances_address"), "appearances", ["address"], unique=False)
     op.create_index(op.f("ix_appearances_article_id"), "appearances", ["article_id"], unique=False)
-    op.create_index(op.f("ix_appearances_outlet"), "appearances", ["outlet"], unique=False)
+    op.create_index(op.f("ix_appearances_outlet_article_id"), "appearances", ["outlet", "article_id"], unique=False)
     op.create_index(op.f("ix_appearances_published"), "appearances", ["published"], unique=False)
     op.create_index(op.f("ix_appearances_raw_sha256"), "appearances", ["raw_sha256"], unique=False)
     op.create_table(
@@ -208,7 +208,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("reading_id", "local", name=op.f("uq_speakers_reading_id_local")),
     )
     op.create_index(op.f("ix_speakers_person_id"), "speakers", ["person_id"], unique=False)
-    op.create_index(op.f("ix_speakers_reading_id"), "speakers", ["reading_id"], unique=False)
     op.create_table(
         "statements",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -241,7 +240,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_statements_key")),
     )
     op.create_index(op.f("ix_statements_article_id"), "statements", ["article_id"], unique=False)
-    op.create_index(op.f("ix_statements_first_day"), "statements", ["first_day"], unique=False)
+    op.create_index(
+        "ix_statements_days",
+        "statements",
+        [sa.text("first_day DESC"), "id", "last_day", "article_id", "current", "wrong"],
+        unique=False,
+    )
     op.create_index(op.f("ix_statements_quotation_id"), "statements", ["quotation_id"], unique=False)
     op.create_index(op.f("ix_statements_reading_id"), "statements", ["reading_id"], unique=False)
     op.create_table(
@@ -257,8 +261,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_casts_statement_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_casts")),
     )
-    op.create_index(op.f("ix_casts_name_id_part"), "casts", ["name_id", "part"], unique=False)
-    op.create_index(op.f("ix_casts_person_id"), "casts", ["person_id"], unique=False)
+    op.create_index(
+        op.f("ix_casts_name_id_part_statement_id"), "casts", ["name_id", "part", "statement_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_casts_person_id_part_statement_id"), "casts", ["person_id", "part", "statement_id"], unique=False
+    )
     op.create_index(op.f("ix_casts_statement_id"), "casts", ["statement_id"], unique=False)
     op.create_table(
         "meaning_bits",

@@ -1,0 +1,94 @@
+"""What a search asks beside words, as conditions on statements that an index can answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select, union_all
+
+from onrecord.errors import UsageError
+from onrecord.record import schema
+from onrecord.record.naming import names_like, outlets_like
+from onrecord.record.people import same_people
+from onrecord.record.periods import period
+from onrecord.record.query import Query
+
+PARTS = ("speaker", "about", "addressee", "instrument")
+LONGEST = timedelta(days=366)
+"""From the first to the last day on which something may have been said, at most: a year is the least that is told."""
+
+S, C = schema.statements.c, schema.casts.c
+_DAYS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+_PERSON = re.compile(r"P\d{1,18}", re.ASCII)
+
+
+def is_narrow(query: Query) -> bool:
+    """Whether something is asked that few statements may fit: an act or a kind is that of very many."""
+    return any(getattr(query, name) for name in (*PARTS, "person", "outlet", "since", "until"))
+
+
+def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """All that must hold beside the words. Raises `UsageError` for what is no day, or no person's number."""
+    out: list[Any] = [S.current]
+    if not query.wrong:
+        out.append(~S.wrong)
+    if not query.superseded:
+        # gathered once; a join would look at each statement's article, which holds its whole text
+        out.append(S.article_id.not_in(select(schema.articles.c.id).where(schema.articles.c.superseded)))
+    if query.newer_than:
+        out.append(S.id > query.newer_than)
+    if query.act:
+        out.append(S.act == query.act)
+    if query.kind:
+        out.append(S.kind == query.kind)
+    out += [S.id.in_(_taking_part(part, written)) for part in PARTS if (written := getattr(query, part))]
+    if query.person:
+        out.append(S.id.in_(_said_by(query.person)))
+    if query.outlet:
+        seen = schema.appearances.c
+        like = outlets_like(connection, query.outlet)
+        out.append(S.article_id.in_(select(seen.article_id).where(seen.outlet.in_(like))))
+    return out + _between(query)
+
+
+def _between(query: Query) -> list[Any]:
+    out: list[Any] = []
+    if query.since:
+        first = _days(query.since)[0]
+        # the last day has no index, but is never far from the first
+        early = max(date.min, date.fromisoformat(first) - LONGEST) if first > "0003" else date.min
+        out += [S.last_day >= first, S.first_day >= early.isoformat()]
+    if query.until:
+        out.append(S.first_day <= _days(query.until)[1])
+    return out
+
+
+def _days(written: str) -> tuple[str, str]:
+    try:
+        if not _DAYS.fullmatch(written):
+            raise ValueError
+        first, last = period(written, None)
+        date.fromisoformat(first or "")
+    except ValueError:
+        raise UsageError(f"{written[:40]!r} is no day", next_step="write it as 2017-07-21, 2017-07 or 2017") from None
+    return str(first), str(last)
+
+
+def _taking_part(part: str, written: str) -> Any:
+    """By name, and by whatever other name the same person or body has."""
+    like = names_like(written)
+    others = same_people(select(C.person_id).where(C.name_id.in_(like), C.person_id.is_not(None)))
+    # two selects instead of an OR: each is answered by an index alone
+    return union_all(
+        select(C.statement_id).where(C.part == part, C.name_id.in_(like)),
+        select(C.statement_id).where(C.part == part, C.person_id.in_(others)),
+    )
+
+
+def _said_by(person: str) -> Select[tuple[int]]:
+    if not _PERSON.fullmatch(person):
+        raise UsageError(f"{person[:40]!r} is no person's number", next_step="see: onrecord speaker NAME")
+    mine = same_people(select(schema.persons.c.id).where(schema.persons.c.id == int(person[1:])))
+    return select(C.statement_id).where(C.part == "speaker", C.person_id.in_(mine))
