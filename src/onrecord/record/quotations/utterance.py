@@ -12,7 +12,7 @@ SAYINGS = frozenset(["direct", "indirect", "mixed"])
 class Utterance:
     """One statement of one article.
 
-    `text` are its words, pieces joined by ` … `: the content of an indirect or mixed statement, the quote of a direct
+    `text` are its words, pieces joined by ` … `: the quote of a direct or mixed statement, the content of an indirect
     one. `speakers` are the full names as the article resolved them, `speaker_ids` who they are across articles, where
     that is known; `roles` what the article calls them. `published` is the article's day, `said_on` the day of saying
     (ISO 8601, to the day or coarser).
