@@ -47,7 +47,7 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     place = _appearance(connection, article, article_id, moment, first=known is None)
     count, copy = 0, False
     if known is None:
-        copy = stories.settle(connection, article_id, article.text, moment)
+        copy = stories.settle(connection, article_id, article, moment)
         count = read_into(connection, reading, article_id, moment)
     _fingerprint(connection, given, article_id=article_id)
     if known is not None and place == "added":

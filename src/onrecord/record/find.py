@@ -73,7 +73,7 @@ def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
     return [(row.id, row.article_id) for row in connection.execute(chosen.add_columns(S.article_id).order_by(S.id))]
 
 
-def _chosen(connection: Connection, query: Query, words: Words) -> Select[tuple[int]]:
+def _chosen(connection: Connection, query: Query, words: Words) -> Select[Any]:
     """All that `query` asks for, in no order."""
     statement = select(S.id).where(*conditions(connection, query))
     return statement if not query.words else statement.where(_worded(connection.dialect.name, words))
@@ -86,7 +86,7 @@ def _worded(dialect: str, words: Words) -> Any:
     return S.id.not_in(_matching(dialect, index.expression(dialect, [words.without], ())))
 
 
-def _matching(dialect: str, asked: str) -> Select[tuple[int]]:
+def _matching(dialect: str, asked: str) -> Select[Any]:
     return select(index.number(dialect)).where(index.match(dialect, asked))
 
 
@@ -102,7 +102,7 @@ def _ranked(connection: Connection, query: Query, words: Words) -> tuple[list[in
     return page, len(rows)
 
 
-def _matches(connection: Connection, query: Query, words: Words) -> Select[tuple[int, float]]:
+def _matches(connection: Connection, query: Query, words: Words) -> Select[Any]:
     """Numbers and ranks of what has the words and all else that is asked, the last added first."""
     dialect = connection.dialect.name
     asked = index.expression(dialect, words.groups, words.without)
