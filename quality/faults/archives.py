@@ -78,10 +78,17 @@ def crawl(rng: random.Random, pages: int = 50) -> tuple[list[bytes], dict[str, b
 
 def bomb(unpacked: int = 2 << 30) -> bytes:
     """A packed archive of some kilobytes: one record whose body says it is packed, and unpacks to so many zeros."""
-    # A long deflate stream of zeros repeats one block, so it is put together, not computed.
+    return packed(record(1, answer(swollen(b"", unpacked), extra="Content-Encoding: gzip\r\n")), 9)
+
+
+def swollen(first: bytes, unpacked: int = 2 << 30) -> bytes:
+    """A gzip member of some bytes and so many zeros; its checksum is wrong, as nobody should come to it."""
+    step = 1 << 20  # a stream of zeros repeats one block, so it is put together, not computed
+    end = _deflated(b"", zlib.Z_FINISH) + bytes(8)
+    zeros = _deflated(bytes(step), zlib.Z_FULL_FLUSH) * (unpacked // step)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + _deflated(first, zlib.Z_FULL_FLUSH) + zeros + end
+
+
+def _deflated(content: bytes, flush: int) -> bytes:
     pack = zlib.compressobj(9, zlib.DEFLATED, -15)
-    step = 1 << 20
-    block = pack.compress(bytes(step)) + pack.flush(zlib.Z_FULL_FLUSH)
-    end = zlib.compressobj(9, zlib.DEFLATED, -15).flush() + bytes(8)
-    body = b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + block * (unpacked // step) + end
-    return packed(record(1, answer(body, extra="Content-Encoding: gzip\r\n")), 9)
+    return pack.compress(content) + pack.flush(flush)

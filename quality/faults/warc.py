@@ -9,9 +9,11 @@ from __future__ import annotations
 import gzip
 import io
 import random
+import resource
 import struct
 import sys
 import tempfile
+import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
@@ -20,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from faults.archives import crawl, packed, page, record
+from faults.archives import answer, bomb, crawl, packed, page, record, swollen
 
 from onrecord.sources import Document, Refusal, fetch
 
@@ -308,8 +310,42 @@ def _ask_peers(tally: Tally, file: File, records: list[bytes], known: dict[str, 
         tally.peers[peer] += len(ids & intact)
 
 
+BOMB_SECONDS = 0.5
+BOMB_BYTES = 100_000_000
+
+
+def bombs() -> list[str]:
+    """Files that unpack to 2 GiB: what went wrong. Time is the processor's, memory what is above the idle process."""
+    head = record(1, answer(b""), length=str(2 << 30))[:-4]
+    after = packed(record(2, answer(b"<html>")))
+    shapes = {
+        "a body in its coding": (bomb(), 1),
+        "a member as long as it says": (swollen(head) + after, 2),
+        "a member longer than it says": (swollen(record(1, answer(b"<html>"))) + after, 2),
+        "a member of zeros alone": (swollen(b"") + after, 2),
+    }
+    wrong = []
+    for name, (data, count) in shapes.items():
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "bomb.warc.gz"
+            path.write_bytes(data)
+            idle, began = _peak(), time.process_time()
+            found = list(fetch(path))
+            seconds, held = time.process_time() - began, _peak() - idle
+        print(f"{name:32} {len(data):9,} bytes unpack to 2 GiB: {seconds:5.2f} s, {held / 1e6:4.0f} MB")
+        if seconds > BOMB_SECONDS or held > BOMB_BYTES or len(found) != count or not isinstance(found[0], Refusal):
+            wrong.append(f"{name}: not stopped at the cap, or not within {BOMB_SECONDS} s and {BOMB_BYTES:,} bytes")
+    return wrong
+
+
+def _peak() -> int:
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
 def main(arguments: list[str]) -> int:
     """Runs, prints, judges."""
+    wrong = bombs()
     numbers = [int(word) for word in arguments if word.isdigit()]
     tallies = run(numbers[0] if numbers else FILES, peers="--peers" in arguments)
     heads = "".join(f" {peer:>7}" for peer in sorted({p for t in tallies.values() for p in t.peers}))
@@ -317,7 +353,7 @@ def main(arguments: list[str]) -> int:
     print(f"{'damage':48} " + " ".join(f"{column:>8}" for column in columns) + heads)
     for name, tally in tallies.items():
         print(tally.row(name))
-    wrong = [line for tally in tallies.values() for line in tally.wrong]
+    wrong += [line for tally in tallies.values() for line in tally.wrong]
     totals = [sum(getattr(tally, what) for tally in tallies.values()) for what in ("files", "intact", "back", "said")]
     print(
         f"\n{totals[0]} files, {totals[2]:,} of {totals[1]:,} intact records back, {totals[3]} files said to be damaged"

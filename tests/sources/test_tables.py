@@ -275,7 +275,14 @@ def test_parquet_that_takes_too_much_memory_costs_the_child_only(tmp_path: Path)
     assert "ONRECORD_PARQUET_MEMORY_BYTES" in refusal.reason
     (refusal,) = fetch(path)
     assert isinstance(refusal, Refusal)
-    assert "row 1: `text` has more than 20,000,000 bytes" in refusal.reason
+    assert "row 1: `text` has more than 5,000,000 bytes" in refusal.reason
+
+
+def test_parquet_that_holds_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.sources.tables.parquet_rows.MAX_REFUSED", 20)
+    found = list(fetch(parquet(tmp_path / "t.parquet", {"text": strings(["x"] + [None] * 5000)})))
+    assert len(found) == 22
+    assert "the rest was left" in found[-1].reason  # type: ignore[union-attr]
 
 
 def test_parquet_from_a_pipe_is_refused() -> None:

@@ -40,7 +40,7 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
             columns = {field: batch.column(place) for field, place in places.items()}
             for at in range(batch.num_rows):
                 row += 1
-                yield _row(row, {field: column[at].as_py() for field, column in columns.items()}, limits["cell"])
+                yield _row(row, {field: column[at].as_py() for field, column in columns.items()}, limits)
             _limit_time(limits["seconds"])
     except NoColumn as error:
         yield {"refused": error.reason, "next": error.next}
@@ -59,9 +59,10 @@ def _in_words(error: BaseException) -> str:
     return inner[1] if inner else text[:200]
 
 
-def _row(number: int, cells: dict[str, object], cap: int) -> dict[str, object]:
+def _row(number: int, cells: dict[str, object], limits: dict[str, Any]) -> dict[str, object]:
     fields: dict[str, object] = {}
     for field, cell in cells.items():
+        cap = limits["caps"].get(field, limits["cap"])
         if isinstance(cell, str | bytes) and len(cell) > cap:
             return {"row": number, "wrong": f"`{field}` has more than {cap:,} bytes"}
         try:

@@ -16,6 +16,8 @@ from onrecord.sources.records import document_of
 from onrecord.sources.tables.columns import Columns
 
 _CHILD = "onrecord.sources.tables.parquet_child"
+MAX_REFUSED = 10_000
+"""Rows on end. A few bytes of Parquet can say that a thousand million rows hold nothing."""
 _AGAIN = "write the file again, or as JSON Lines"
 
 
@@ -23,22 +25,25 @@ def documents_in_parquet(
     stream: BinaryIO, origin: str, columns: Columns, settings: Settings
 ) -> Iterator[Document | Refusal]:
     """Documents of an open file, in the order of its rows; an id that is not given is `origin:row`, from 1."""
-    try:
-        stream.fileno()
-        stream.seek(0)
-    except (OSError, ValueError):
+    if not _from_start(stream):
         step = "save it as a file first: Parquet is read from its end"
         yield Refusal(origin, origin, "Parquet on standard input or from a pipe", step)
         return
     child = _start(stream, columns, settings)
-    row = 0
+    row = refused = 0
     try:
         for answer in _answers(child):
             if "refused" in answer:
                 yield Refusal(origin, origin, _after(row, str(answer["refused"])), str(answer["next"]))
                 return
             row = int(answer["row"])
-            yield _document(answer, origin, settings)
+            found = _document(answer, origin, settings)
+            yield found
+            refused = refused + 1 if isinstance(found, Refusal) else 0
+            if refused == MAX_REFUSED:
+                reason = f"after row {row}: {MAX_REFUSED:,} rows on end were refused, and the rest was left"
+                yield Refusal(origin, origin, reason, "name the right column: --column text=NAME")
+                return
         if child.wait() != 0:
             yield Refusal(origin, origin, _after(row, _why(child.returncode)), _AGAIN)
         elif row == 0:
@@ -47,6 +52,16 @@ def documents_in_parquet(
         child.kill()
         child.wait()
         cast("BinaryIO", child.stdout).close()
+
+
+def _from_start(stream: BinaryIO) -> bool:
+    """Whether a child can read this file from its beginning, wherever it stood."""
+    try:
+        stream.fileno()
+        stream.seek(0)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _answers(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
@@ -78,7 +93,8 @@ def _start(stream: BinaryIO, columns: Columns, settings: Settings) -> subprocess
         "columns": dict(columns),
         "memory": settings.parquet_memory_bytes,
         "seconds": settings.parquet_seconds,
-        "cell": max(settings.max_text_bytes, settings.max_html_bytes),
+        "caps": {"text": settings.max_text_bytes, "html": settings.max_html_bytes},
+        "cap": settings.max_text_bytes,
     }
     return subprocess.Popen(
         # -P: the folder that a person stands in must not supply modules to us.
