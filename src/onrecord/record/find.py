@@ -108,7 +108,7 @@ def _matches(connection: Connection, query: Query, words: Words) -> Select[Any]:
     asked = index.expression(dialect, words.groups, words.without)
     number = index.number(dialect)
     rank = index.rank(dialect, asked).label("rank")
-    matches = select(number.label("id"), rank).where(index.match(dialect, asked)).order_by(number.desc())
+    matches: Select[Any] = select(number.label("id"), rank).where(index.match(dialect, asked)).order_by(number.desc())
     if (few := _few(connection, query)) is not None:
         return matches.where(number.in_(few) if few else false())
     matches = matches.join_from(index.table(dialect), schema.statements, S.id == index.streamed(dialect))
