@@ -102,13 +102,13 @@ def _ranked(connection: Connection, query: Query, words: Words) -> tuple[list[in
     return page, len(rows)
 
 
-def _matches(connection: Connection, query: Query, words: Words) -> Select[Any]:
+def _matches(connection: Connection, query: Query, words: Words) -> Select[int, float]:
     """Numbers and ranks of what has the words and all else that is asked, the last added first."""
     dialect = connection.dialect.name
     asked = index.expression(dialect, words.groups, words.without)
     number = index.number(dialect)
     rank = index.rank(dialect, asked).label("rank")
-    matches: Select[Any] = select(number.label("id"), rank).where(index.match(dialect, asked)).order_by(number.desc())
+    matches = select(number.label("id"), rank).where(index.match(dialect, asked)).order_by(number.desc())
     if (few := _few(connection, query)) is not None:
         return matches.where(number.in_(few) if few else false())
     matches = matches.join_from(index.table(dialect), schema.statements, S.id == index.streamed(dialect))
