@@ -59,5 +59,5 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 def test_a_charset_that_a_server_says_is_believed_where_it_is_not_utf_8() -> None:
     assert decode("Łódź".encode("iso-8859-2"), "ISO-8859-2") == "Łódź"
     assert decode("Łódź".encode(), "ISO-8859-2") == "Łódź"
-    assert decode("café".encode("windows-1252"), "utf-8") == "café"
-    assert decode("café".encode("windows-1252"), "nonsense") == "café"
+    for said in ("utf-8", "nonsense"):
+        assert decode("the café opens".encode("windows-1252"), said) == "the café opens"
