@@ -53,14 +53,15 @@ def read(data: bytes | str, **options: object) -> Feed:
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
 def test_rss(encoding: str) -> None:
     feed = read(RSS.format(encoding=encoding).encode(encoding))
-    assert (feed.title, feed.link, feed.left_out) == ("The Bell", "https://bell.example/", 1)
-    pier, cafe, here, by_guid = feed.entries
+    assert (feed.title, feed.link, feed.left_out) == ("The Bell", "https://bell.example/", 0)
+    pier, cafe, here, by_guid, script = feed.entries
     assert (pier.id, pier.address) == ("b-1", "https://bell.example/pier?utm_source=rss")
     assert (pier.title, pier.content) == ("Pier to close – “for good”", None)
     assert (cafe.title, cafe.address, cafe.id) == ("Café opens", "https://bell.example/cafe", cafe.address)
     assert (here.id, here.address, here.published) == ("b-3", None, None)
     assert here.content == '<p>"We stay," the baker said.</p>'
     assert by_guid.address == "https://bell.example/by-guid"
+    assert (script.address, script.content) == (None, None)
 
 
 def test_the_day_is_the_one_written_with_its_zone() -> None:
@@ -186,7 +187,7 @@ def test_a_hostile_feed_is_a_refusal_and_the_next_is_read(feed: str, named: str)
     assert isinstance(found, UnreadFeed)
     assert named in found.reason
     assert found.next
-    assert len(read(RSS.format(encoding="utf-8")).entries) == 4
+    assert len(read(RSS.format(encoding="utf-8")).entries) == 5
 
 
 def test_more_than_the_cap_is_not_parsed() -> None:

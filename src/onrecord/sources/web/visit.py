@@ -58,7 +58,7 @@ def visit(asking: Asking, wire: Wire, settings: Settings, secure: ssl.SSLContext
 
 
 def _follow(client: httpx2.Client, asking: Asking, settings: Settings, budget: Budget) -> Answer:
-    url = httpx2.URL(asking.url)
+    url = httpx2.URL(asking.url).copy_with(fragment=None)
     lasting, moved = url, True
     for _ in range(settings.web_redirects + 1):
         began = time.monotonic()
@@ -66,14 +66,14 @@ def _follow(client: httpx2.Client, asking: Asking, settings: Settings, budget: B
         if stopped:
             return stopped
         budget.extend(time.monotonic() - began)
-        with client.stream("GET", url.copy_with(fragment=None), headers=dict(asking.headers)) as answer:
+        with client.stream("GET", url, headers=dict(asking.headers)) as answer:
             if answer.status_code not in _REDIRECTS:
                 return _answered(answer, asking, str(url), str(lasting))
             moved = moved and answer.status_code in _LASTING
             to = answer.headers.get("location")
         if not to:
             return broken(asking.url, "a redirect to nowhere")
-        url = url.join(to)
+        url = url.join(to).copy_with(fragment=None)
         lasting = url if moved else lasting
     reason = f"more than {settings.web_redirects} redirects (setting ONRECORD_WEB_REDIRECTS)"
     return Failed(asking.url, reason, "open it in a browser and give the address that it ends at")
