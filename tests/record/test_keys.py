@@ -15,7 +15,7 @@ from onrecord.record.keys import distinct, normal_url
         ("https://A.example/b?utm_source=x#c", "https://a.example/b"),
         ("https://a.example?id=2&fbclid=3", "https://a.example/?id=2"),
         ("http://[broken", "http://[broken"),
-        ("https://a.example/?q=\ud800", "https://a.example/?q=\ud800"),
+        ("https://a.example/?q=\ud800", "https://a.example/?q=%3F"),
     ],
 )
 def test_addresses(url: str, same: str) -> None:

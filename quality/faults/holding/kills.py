@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from faults.holding.places import Places
-from faults.holding.state import faults, state
+from faults.holding.state import State, difference, faults, state
 from invented import Given, inputs
 
 from onrecord.record import Record
@@ -115,13 +115,13 @@ class Lives:
             assert not lost, f"kept and lost: {lost}"
             assert not (found := faults(record)), found
 
-    def finish(self, reference: object) -> None:
+    def finish(self, reference: State) -> None:
         """A last run goes on to the end; then all is as if nobody had been killed."""
         with Record(self.place) as record:
             add_all(record, self.given)
             now = state(record)
         self.check()
-        assert now == reference, "another state than that of a run that was not interrupted"
+        assert not (found := difference(now, reference)), f"not as in a run that was not interrupted: {found}"
 
 
 def killed(places: Places, count: int, seed: int = 0) -> dict[str, float]:
@@ -141,7 +141,7 @@ def killed(places: Places, count: int, seed: int = 0) -> dict[str, float]:
     return {"killed": kills, "records": records, "inputs said to be kept": kept}
 
 
-def uninterrupted(places: Places, given: Sequence[Given]) -> object:
+def uninterrupted(places: Places, given: Sequence[Given]) -> State:
     """The state of a record to which all was added in one go."""
     place = places.fresh()
     with Record(place) as record:

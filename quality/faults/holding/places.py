@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import create_engine, text
 
@@ -47,7 +48,7 @@ class Places:
 
     def _database(self, how: str) -> str:
         assert self.server is not None
-        name = f"faults_{os.getpid()}_{next(self._numbers)}"
+        name = f"faults_{uuid4().hex[:16]}"
         on_server(self.server, f"CREATE DATABASE {name} {how}")
         return with_database(self.server, name)
 

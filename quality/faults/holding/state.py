@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +26,11 @@ Entry = tuple[int, str, int]
 """A statement's number, an index word, its place."""
 
 
-def state(record: Record) -> dict[str, list[tuple[Any, ...]]]:
+State = dict[str, list[tuple[Any, ...]]]
+"""Rows by table."""
+
+
+def state(record: Record) -> State:
     """Every table's rows. Numbers are given anew in the order of the old ones: a server leaves gaps in them."""
     with record.engine.connect() as connection:
         anew = {table.name: _numbers(connection, table) for table in schema.metadata.sorted_tables}
@@ -42,9 +48,25 @@ def _rows(connection: Connection, table: Table, anew: dict[str, dict[int, int]])
     owners = [_owner(column, table) for column in columns]
     for row in connection.execute(select(*columns)):
         yield tuple(
-            anew[owner][value] if owner and value is not None else value
+            anew[owner][value] if owner and value is not None else _renamed(value, anew["persons"])
             for owner, value in zip(owners, row, strict=True)
         )
+
+
+def _renamed(value: Any, persons: dict[int, int]) -> Any:
+    """Numbers of persons inside of JSON."""
+    if not isinstance(value, dict):
+        return value
+    return re.sub(r'"P(\d+)"', lambda one: f'"P{persons.get(int(one[1]))}"', json.dumps(value, sort_keys=True))
+
+
+def difference(one: State, other: State) -> str:
+    """Where two states differ; nothing where they are the same."""
+    for table, rows in one.items():
+        if rows != other[table]:
+            first = next((pair for pair in zip(rows, other[table], strict=False) if pair[0] != pair[1]), "")
+            return f"{table}: {len(rows)} rows and {len(other[table])}, the first that differ: {str(first)[:600]}"
+    return ""
 
 
 def _owner(column: Any, table: Table) -> str | None:

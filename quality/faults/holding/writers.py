@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from faults.holding.kills import add_all, forked, uninterrupted
 from faults.holding.places import Places
-from faults.holding.state import faults, state
+from faults.holding.state import difference, faults, state
 from invented import Given, inputs
 from sqlalchemy import select
 
@@ -36,7 +36,7 @@ def together(places: Places, writers: int, count: int, *, shuffled: bool, new: b
     with Record(place) as record:
         assert not (found := faults(record)), found
         if not shuffled:
-            assert state(record) == uninterrupted(places, given), "another state than that of one writer"
+            assert not (found := difference(state(record), uninterrupted(places, given))), found
         assert kept(record) == _kept_by_one(places, given), "other articles or statements than those of one writer"
         statements = record.status().statements
     places.done(place)

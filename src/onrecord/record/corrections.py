@@ -99,8 +99,8 @@ def hold(connection: Connection, article_id: int, sha256: str) -> None:
     rows = connection.execute(select(schema.corrections).where(C.sha256 == sha256).order_by(C.id)).all()
     if not rows:
         return
-    statements = connection.execute(select(S.id, S.wrong).where(S.article_id == article_id, S.current)).all()
-    documents = {row.id: _document_of(connection, row.id) for row in statements}
+    current = select(S.id).where(S.article_id == article_id, S.current).order_by(S.id)
+    documents = {number: _document_of(connection, number) for number in connection.scalars(current).all()}
     for number, told in documents.items():
         connection.execute(update(schema.statements).where(S.id == number).values(wrong=False))
         _speak(connection, number, spoken(told["speaker"]), told["speaker_kind"], _as_read(connection, number, told))

@@ -76,7 +76,8 @@ def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
 def _chosen(connection: Connection, query: Query, words: Words) -> Select[Any]:
     """All that `query` asks for, in no order."""
     statement = select(S.id).where(*conditions(connection, query))
-    return statement if not query.words else statement.where(_worded(connection.dialect.name, words))
+    asked = words.groups or words.without
+    return statement.where(_worded(connection.dialect.name, words)) if asked else statement
 
 
 def _worded(dialect: str, words: Words) -> Any:
