@@ -56,7 +56,7 @@ def test_rss(encoding: str) -> None:
     assert (feed.title, feed.link, feed.left_out) == ("The Bell", "https://bell.example/", 0)
     pier, cafe, here, by_guid, script = feed.entries
     assert (pier.id, pier.address) == ("b-1", "https://bell.example/pier?utm_source=rss")
-    assert (pier.title, pier.content) == ("Pier to close – “for good”", None)
+    assert (pier.title, pier.content) == ("Pier to close – “for good”", "The mayor said …")
     assert (cafe.title, cafe.address, cafe.id) == ("Café opens", "https://bell.example/cafe", cafe.address)
     assert (here.id, here.address, here.published) == ("b-3", None, None)
     assert here.content == '<p>"We stay," the baker said.</p>'

@@ -10,8 +10,8 @@ class Entry:
     """One entry. What it says is a stranger's: a title may hold anything, and is escaped where it is shown.
 
     `id` is the feed's own, else the address. `address` is whole and http(s), None where there is no such link.
-    `published` is ISO 8601 in the zone that it is written in. `content` is HTML, where the feed carries the text itself
-    and not a summary alone.
+    `published` is ISO 8601 in the zone that it is written in. `content` is HTML: the text that the feed carries
+    itself, in RSS without one the description, which may be a summary.
     """
 
     id: str

@@ -63,7 +63,7 @@ def _entry(entry: dict[str, Any], base: str | None) -> dict[str, str | None]:
 
 
 def _content(found: Any) -> str | None:
-    """The text that the feed carries itself: what stands in `content`, never the description made for lists."""
+    """The text that the feed carries itself; the parser gives the description of RSS where there is none."""
     parts = found if isinstance(found, list) else []
     values = [part.get("value") for part in parts if isinstance(part, dict)]
     return next((value for value in values if isinstance(value, str) and value.strip()), None)
