@@ -47,7 +47,7 @@ class LocalWeb:
         self.looked: list[str] = []
         self.dialled: list[tuple[str, int]] = []
         self.strays: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
@@ -101,7 +101,7 @@ class LocalWeb:
                 reply = route if isinstance(route, Reply) else route(asked)
                 self.send_response(reply.status)
                 for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
-                    self.send_header(name, value)
+                    self.send_header(name, value.encode().decode("latin-1"))
                 self.end_headers()
                 self.wfile.write(reply.body)
 
@@ -145,6 +145,11 @@ class Listening:
                 return
             self.came += 1
             came.close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: that a reader goes away in the middle is what is tried here."""
 
 
 @contextmanager

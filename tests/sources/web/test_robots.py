@@ -17,6 +17,9 @@ def said(text: str) -> Rules:
         ("User-agent: *\nDisallow: /\n\nUser-agent: onrecord\nDisallow: /x", "/y", True),
         ("User-agent: otherbot\nDisallow: /", "/x", True),
         ("User-agent: otherbot\nUser-agent: OnRecord\nDisallow: /", "/x", False),
+        ("User-agent: onrecord/1.0\nDisallow: /", "/x", False),
+        ("User-agent: onrecordings\nDisallow: /", "/x", True),
+        ("User-agent: onrecord\nUser-agent: *\nDisallow: /x", "/x", False),
         ("User-agent: otherbot\nDisallow: /\nUser-agent: *\nAllow: /", "/x", True),
         ("User-agent: *\nDisallow: /*.pdf$", "/a.pdf", False),
         ("User-agent: *\nSitemap: http://news.example/s\nDisallow: /x", "/x", False),
@@ -58,6 +61,8 @@ def test_other_programs_rules_are_not_read_at_all() -> None:
     text = "".join(f"User-agent: bot{n}\n" for n in range(15_000)) + "".join(f"Disallow: /{n}\n" for n in range(15_000))
     assert lines_for_us(text) == []
     assert len(lines_for_us(text + "User-agent: *\nDisallow: /x\n")) == 2
+    ours = "".join(f"User-agent: onrecord/{n}\n" for n in range(5000)) + "Disallow: /x\n"
+    assert lines_for_us(ours) == ["User-agent: onrecord", "disallow: /x"]
 
 
 @pytest.mark.parametrize(("status", "lost"), [(404, False), (401, False), (429, True), (500, True), (None, True)])

@@ -1,6 +1,6 @@
 """Caps before a feed is parsed, and what goes before: one pass over the characters, none of it by a parser.
 
-100,000 empty items take the parser 5 s, 100,000 attributes of one tag more than a minute; entities are never read.
+100,000 empty items take the parser 0.4 s and 60 MB; declared entities are never read at all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 LONGEST_TAG = 10_000
-"""Characters of one tag: attributes are what makes it long, and their number squared is the parser's time."""
+"""Characters of one tag; a feed's longest are links, a few hundred."""
 
 _MARK = re.compile(r"<(?:!\[CDATA\[|!--|!DOCTYPE|\?|/|(?=[^\W\d]))", re.IGNORECASE)
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}

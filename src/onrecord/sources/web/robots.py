@@ -22,8 +22,9 @@ KEPT_SECONDS = 86_400.0
 MANY = 2_000
 """Sites whose rules are kept."""
 MAX_RULES, MAX_RULE = 3_000, 2_000
-"""Rules for us, and characters in one. 15,000 rules with wildcards take the parser 5 s to read and 6 s to ask."""
+"""Rules for us, and characters in one. Sites have some 10 to 500."""
 
+_TOKEN = re.compile(r"\*|[A-Za-z_-]{1,100}")
 _LINE = re.compile(r"([^:#]{1,40}):([^#]*)")
 _TOO_MANY = "its robots.txt has more rules than are read here"
 
@@ -93,7 +94,10 @@ def _read(text: str) -> Rules:
 
 
 def lines_for_us(text: str) -> list[str]:
-    """The groups that speak of us or of everybody: the parser's time grows with agents times rules."""
+    """The groups that speak of us or of everybody.
+
+    The parser's time and memory grow with agents times rules: 4,000 of each, 134 KB, take it 20 s and 1.4 GB.
+    """
     kept: list[str] = []
     group: list[str] = []
     naming = False
@@ -105,9 +109,10 @@ def lines_for_us(text: str) -> list[str]:
         if field in ("user-agent", "useragent", "user agent"):
             group = group if naming else []
             naming = True
-            if value == "*" or value.lower().rstrip("*").startswith(NAME):
-                group.append(f"User-agent: {value}")
-                kept.append(group[-1])
+            named = _TOKEN.match(value)
+            if named and named[0].lower() in ("*", NAME) and named[0].lower() not in group:
+                group.append(named[0].lower())
+                kept.append(f"User-agent: {group[-1]}")
         else:
             naming = False
             if group and field not in ("sitemap", "host"):
