@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import condition_options, opened, record_option, say_left_out
+from onrecord.views.cli.options import condition_options, many, opened, record_option, say_left_out
 
 if TYPE_CHECKING:
     from onrecord.record import Query, Record
@@ -102,9 +102,8 @@ def _write(record: Record, query: Query | None, form: str, *, documents: bool, o
 
         with binary_out(output) as out:
             made = bundle.write(record.evidence(query), out, _asked(query))
-        return (
-            f"{output or form}: {made.articles:,} articles, {made.statements:,} statements, SHA-256 {made.zip_sha256}"
-        )
+        counts = f"{many(made.articles, 'article')}, {many(made.statements, 'statement')}"
+        return f"{output or form}: {counts}, SHA-256 {made.zip_sha256}"
     elif form == "parquet":
         from onrecord.views.exports.parquet import write_rows
 

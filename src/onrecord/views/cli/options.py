@@ -46,6 +46,11 @@ def condition_options(command: F) -> F:
     return command
 
 
+def many(number: int, noun: str) -> str:
+    """A count with its noun: `1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def say_left_out(words: str) -> None:
     """Tells of pieces of a search that hold no word."""
     from onrecord.record.query import words_of

@@ -8,12 +8,12 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import IO, TextIO
 
     from onrecord.statements.reading import Reading
@@ -146,3 +146,11 @@ def standard_output(form: str) -> Iterator[TextIO]:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     yield sys.stdout
     sys.stdout.flush()
+
+
+def print_json(values: Iterable[Any]) -> None:
+    """Each value on a line of its own, in UTF-8, with no character that commands a terminal."""
+    from onrecord.statements.reading import dumped
+
+    with standard_output("jsonl") as out:
+        out.writelines(dumped(value) + "\n" for value in values)

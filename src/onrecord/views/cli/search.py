@@ -84,11 +84,9 @@ def search(
         with standard_output(form) as out:
             write_rows(rows, COLUMNS, out)
     else:
-        from onrecord.statements.reading import dumped
-        from onrecord.views.cli.output import standard_output
+        from onrecord.views.cli.output import print_json
 
-        with standard_output(form) as out:
-            out.writelines(dumped(row) + "\n" for row in rows)
+        print_json(rows)
     return 0
 
 

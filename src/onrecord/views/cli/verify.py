@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, record_option
 
 EXAMPLES = """\b
 Examples:
@@ -47,7 +47,7 @@ def _record(place: str | None, *, quiet: bool) -> int:
                 faults += 1
                 say(f"{fault.article} ({fault.sha256[:12]}): {fault.what}")
     if not quiet:
-        click.echo(f"{articles:,} articles, {raws:,} raw inputs, {statements:,} statements: {_faults(faults)}")
+        click.echo(f"{_counts(articles, raws, statements)}: {_faults(faults)}")
     return 1 if faults else 0
 
 
@@ -62,12 +62,16 @@ def _bundle(path: Path, *, quiet: bool) -> int:
         say(f"{fault.path}: {fault.what}")
     if not quiet:
         tally = found.tally
-        counts = f"{tally.articles:,} articles, {tally.raws:,} raw inputs, {tally.statements:,} statements"
-        click.echo(f"{found.files:,} files, {counts}: {_faults(len(found.faults))}")
+        counts = _counts(tally.articles, tally.raws, tally.statements)
+        click.echo(f"{many(found.files, 'file')}, {counts}: {_faults(len(found.faults))}")
         with path.open("rb") as file:
             click.echo(f"SHA-256 of the zip: {hashlib.file_digest(file, 'sha256').hexdigest()}")
     return 1 if found.faults else 0
 
 
+def _counts(articles: int, raws: int, statements: int) -> str:
+    return ", ".join((many(articles, "article"), many(raws, "raw input"), many(statements, "statement")))
+
+
 def _faults(number: int) -> str:
-    return f"{number or 'no'} fault{'' if number == 1 else 's'}"
+    return many(number, "fault") if number else "no faults"
