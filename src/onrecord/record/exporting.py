@@ -1,4 +1,4 @@
-"""What a record holds of articles, one by one: document, rows, places, raw bytes, for exports that need all of it."""
+"""What a record holds of each article: document, rows, places and raw bytes, for exports that need all of it."""
 
 from __future__ import annotations
 

@@ -41,12 +41,8 @@ def _article(document: dict[str, Any]) -> Article:
 
 
 def _statement(one: dict[str, Any]) -> Statement:
-    fields = {name: one[name] for name in STATEMENT_FIELDS}
-    restored: dict[str, Any] = {
-        name: tuple(value) if name in FREE else value if name == "repeats" else _tuples(value)
-        for name, value in fields.items()
-    }
-    return Statement(**restored)
+    fields: dict[str, Any] = {name: _tuples(one[name]) for name in STATEMENT_FIELDS if name not in FREE}
+    return Statement(**fields | {name: tuple(one[name]) for name in FREE})
 
 
 def _tuples(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -116,6 +117,12 @@ class Record:
             yield
         except DBAPIError as error:
             raise said_by_database(error, self.place) from error
+        except zlib.error as error:
+            raise RecordError(
+                f"what is kept of an article is damaged ({error})",
+                where=self.place.shown,
+                next_step="see which: onrecord verify",
+            ) from error
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import click
 
-from onrecord.views.cli.options import day, opened, record_option
+from onrecord.views.cli.options import day, many, opened, record_option
 from onrecord.views.cli.progress import Watch
 
 EXAMPLES = """\b
@@ -78,11 +78,11 @@ def summary(counts: Counter[str], reasons: Counter[str], place: str) -> None:
     """What became of everything, on standard error."""
     from onrecord.views.cli.exits import say
 
-    parts = [f"{counts['added'] + counts['version']} added ({counts['statements']} statements)"]
-    parts += [f"{counts[name]} {words}" for name, words in _OTHERS.items() if counts[name]]
+    parts = [f"{counts['added'] + counts['version']:,} added ({many(counts['statements'], 'statement')})"]
+    parts += [f"{counts[name]:,} {words}" for name, words in _OTHERS.items() if counts[name]]
     say(f"{place}: " + ", ".join(parts))
     for reason, number in reasons.most_common(REASONS):
-        say(f"  {number} × {reason}")
+        say(f"refused, {number:,} times: {reason}" if number > 1 else f"refused, once: {reason}")
 
 
 _OTHERS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -104,10 +103,12 @@ def listed(place: str | None, form: str) -> int:
 
     with opened(place) as record:
         found = record.corrections()
+    if form == "jsonl":
+        from onrecord.views.cli.output import print_json
+
+        print_json(map(asdict, found))
+        return 0
     for one in found:
-        if form == "jsonl":
-            click.echo(json.dumps(asdict(one), ensure_ascii=False))
-            continue
         value = " = ".join(one.value.get("persons", [])) or one.value.get("name") or ""
         undone = f" by {one.undone_by}" if one.undone_by else ""
         line = f"{one.id:>4}  {one.made_at[:10]}  {one.kind:9} {value}  {one.by}{': ' + one.why if one.why else ''}"

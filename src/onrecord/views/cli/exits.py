@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+NO_COMMAND = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""What click raises to show the help where no command was named; it has had a name since 8.2."""
 
 
 class Stopped(Exception):  # somebody's wish, no error
@@ -50,6 +52,10 @@ def quiet_ends() -> Iterator[None]:
 
 def guarded(command: Callable[[], object]) -> int:
     """Runs a command; its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that has no such letter shows its code: nothing that is only to be read may end a command
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
     try:
         with quiet_ends(), _asked_to_end():
             code = command()
@@ -57,6 +63,12 @@ def guarded(command: Callable[[], object]) -> int:
     except Stopped as stop:
         _drop_output()
         return stop.code
+    except click.UsageError as error:
+        if isinstance(error, NO_COMMAND) or not error.ctx:
+            error.show()
+        else:
+            _wrong_usage(error, error.ctx.command_path)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -91,6 +103,13 @@ def _asked_to_end() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _wrong_usage(error: click.UsageError, command: str) -> None:
+    """One line, where click would print four; what was typed may have come out of a script, with anything in it."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in error.format_message())
+    line = f"onrecord: {' '.join(plain.split()).rstrip('.')} — see: {command} --help"
+    click.echo(line.encode(sys.stderr.encoding or "ascii", "replace").decode(sys.stderr.encoding or "ascii"), err=True)
 
 
 def say(message: str) -> None:

@@ -2,60 +2,151 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.errors import UsageError
+from onrecord.views.cli.options import condition_options, many, opened, record_option, say_left_out
 
 if TYPE_CHECKING:
-    from onrecord.record import Record
+    from onrecord.record import Query, Record
+
+FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "bundle")
+BINARY = ("parquet", "bundle")
+NAMED = ("words", "speaker", "about", "addressee", "outlet", "act", "kind", "instrument", "since", "until")
+"""The conditions that a bundle tells of."""
 
 EXAMPLES = """\b
 Examples:
   onrecord export --format csv --output statements.csv
-  onrecord export --format jsonl --documents > readings.jsonl
+  onrecord export --format parquet --output lavrov.parquet --speaker Lavrov --since 2017
+  onrecord export "chemical weapons" --format bundle --output evidence.zip
+  onrecord export --documents > readings.jsonl
 """
 
 
 @click.command(epilog=EXAMPLES, short_help="Write a record out for other programs.")
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
 @record_option
-@click.option("--format", "form", type=click.Choice(("jsonl", "csv")), default="jsonl", show_default=True,
-              help="One current statement a row.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True,
+              help="jsonl, csv, parquet: one statement a row. webannotation: W3C Web Annotations, JSON-LD. brat: "
+                   "standoff annotation, a folder. bundle: a .zip with raw bytes, texts, documents, rows and hashes, "
+                   "for onrecord verify.")  # fmt: skip
 @click.option("--documents", is_flag=True, help="The onrecord/1 document of each article instead (jsonl).")
-@click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help="Instead of standard output.")
-def export(place: str | None, form: str, documents: bool, output: Path | None) -> int:
-    """Write every current statement, or every document, in the order of adding."""
+@click.option("--output", metavar="PATH", type=click.Path(path_type=Path),
+              help="Write to this file (for brat: this new folder) instead of standard output.")  # fmt: skip
+@condition_options
+@click.option("--newest", is_flag=True, help="Without older versions of an article, as search has it.")
+@click.option("--quiet", is_flag=True, help="Say nothing of what was written.")
+def export(
+    words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, newest: bool,
+    quiet: bool, **asked: str | None,
+) -> int:  # fmt: skip
+    """Write statements out: every current one, or those that a search with the same WORDS and options finds.
+
+    Documents, brat and bundle are of whole articles: those with such a statement. A file or folder appears whole or
+    not at all.
+    """
+    from onrecord.record import Query
+
     if documents and form != "jsonl":
         raise click.UsageError("--documents come as JSON Lines: leave --format out.")
-    with opened(place) as record, _out(output, form) as out:
-        if form == "csv":
-            from onrecord.record.rows import COLUMNS
-            from onrecord.views.exports.csv import write_rows
+    output = None if output == Path("-") else output
+    query = Query(" ".join(words), superseded=not newest, **asked)  # type: ignore[arg-type]
+    with opened(place) as record:
+        _check(output, form, record)
+        say_left_out(query.words)
+        everything = query == Query(superseded=True)
+        told = _write(record, None if everything else query, form, documents=documents, output=output)
+    if told and not quiet:
+        from onrecord.views.cli.exits import say
 
-            write_rows(record.rows(), COLUMNS, out)
-        else:
-            out.writelines(_lines(record, documents=documents))
+        say(told)
     return 0
 
 
-def _lines(record: Record, *, documents: bool) -> Iterator[str]:
-    for one in record.documents() if documents else record.rows():
-        yield json.dumps(one, ensure_ascii=False) + "\n"
-
-
-@contextmanager
-def _out(output: Path | None, form: str) -> Iterator[TextIO]:
-    from onrecord.views.cli.output import Target, standard_output, whole_file
+def _check(output: Path | None, form: str, record: Record) -> None:
+    """Refuses what can't be written to, before anything is read."""
+    from onrecord.views.cli.output import Target
 
     Target(form, output).check()
     if output is None:
-        with standard_output(form) as out:
-            yield out
+        if form == "brat":
+            raise UsageError("brat needs two files an article", next_step="say where they go: --output FOLDER")
+        if form in BINARY and sys.stdout.isatty():
+            raise UsageError(f"{form} is nothing to look at", next_step="name a file with --output, or use a pipe")
+        return
+    if form == "brat" and output.is_dir() and any(output.iterdir()):
+        raise UsageError("is there already", where=str(output), next_step="name a folder that is new or empty")
+    if (kept := record.place.path) is None:
+        return
+    for one in (kept, *(kept.with_name(kept.name + end) for end in ("-wal", "-shm", ".lock"))):
+        if output.exists() and one.exists() and output.samefile(one):
+            raise UsageError("is the record", where=str(output), next_step="write to another file")
+
+
+def _write(record: Record, query: Query | None, form: str, *, documents: bool, output: Path | None) -> str | None:
+    """Writes it; gives what is to be said of it."""
+    from onrecord.record.rows import COLUMNS
+    from onrecord.views.cli.output import binary_out
+
+    if form == "brat":
+        assert output is not None
+        _brat(record, query, output)
+    elif form == "bundle":
+        from onrecord.views.exports import bundle
+
+        with binary_out(output) as out:
+            made = bundle.write(record.evidence(query), out, _asked(query))
+        counts = f"{many(made.articles, 'article')}, {many(made.statements, 'statement')}"
+        return f"{output or form}: {counts}, SHA-256 {made.zip_sha256}"
+    elif form == "parquet":
+        from onrecord.views.exports.parquet import write_rows
+
+        with binary_out(output) as out:
+            write_rows(record.rows(query), COLUMNS, out)
     else:
-        with whole_file(output) as out:
-            yield out
+        _text(record, query, "documents" if documents else form, output)
+    return None
+
+
+def _text(record: Record, query: Query | None, form: str, output: Path | None) -> None:
+    from onrecord.record.rows import COLUMNS
+    from onrecord.statements.reading import dumped
+    from onrecord.views.cli.output import standard_output, whole_file
+    from onrecord.views.exports import webannotation
+    from onrecord.views.exports.csv import write_rows
+
+    with standard_output(form) if output is None else whole_file(output) as out:
+        if form == "csv":
+            write_rows(record.rows(query), COLUMNS, out)
+        elif form == "webannotation":
+            webannotation.write(record.evidence(query, raw=False), out)
+        else:
+            every = record.documents(query) if form == "documents" else record.rows(query)
+            out.writelines(dumped(one) + "\n" for one in every)
+
+
+def _brat(record: Record, query: Query | None, folder: Path) -> None:
+    from onrecord.record.restored import from_document
+    from onrecord.views.cli.output import whole_folder
+    from onrecord.views.exports import brat
+
+    with whole_folder(folder) as beside:
+        for path, content in brat.files((from_document(one) for one in record.documents(query)), beside):
+            # one character for one: offsets count them
+            path.write_text(content, encoding="utf-8", errors="replace", newline="")
+
+
+def _asked(query: Query | None) -> dict[str, object]:
+    """The conditions by their names, as they were written."""
+    if query is None:
+        return {}
+    given = {field.name: getattr(query, field.name) for field in fields(query)}
+    return {name: value for name, value in given.items() if name in NAMED and value} | (
+        {} if query.superseded else {"versions": "the newest"}
+    )

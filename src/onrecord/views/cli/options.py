@@ -25,6 +25,41 @@ def record_option(command: F) -> F:
     return where(version(command))
 
 
+ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
+
+
+def condition_options(command: F) -> F:
+    """What chooses statements, the same wherever statements are chosen; the names are those of `Query`."""
+    for option in reversed((
+        click.option("--speaker", metavar="NAME", help="Who said it; every word of NAME must be in the name."),
+        click.option("--about", metavar="NAME", help="Whom or what it names."),
+        click.option("--to", "addressee", metavar="NAME", help="Who was told or asked."),
+        click.option("--outlet", metavar="NAME", help="Who reported it."),
+        click.option("--act", type=click.Choice(ACTS), help="What the speaker does by saying it."),
+        click.option("--kind", type=click.Choice(("direct", "indirect", "mixed")), help="How it was reported."),
+        click.option("--instrument", metavar="NAME", help="The resolution, law or treaty that it cites."),
+        click.option("--since", metavar="DAY", callback=span,
+                     help="Said on this day or later; a month or a year will do."),
+        click.option("--until", metavar="DAY", callback=span, help="Said on this day or earlier."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def many(number: int, noun: str) -> str:
+    """A count with its noun: `1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def say_left_out(words: str) -> None:
+    """Tells of pieces of a search that hold no word."""
+    from onrecord.record.query import words_of
+    from onrecord.views.cli.exits import say
+
+    if left_out := words_of(words).left_out:
+        say(f"left out, as there is no word in it: {' '.join(left_out)}")
+
+
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A day or time as the inputs have it, handed on as written; else wrong usage, before any work is done."""
     from onrecord.sources.metadata import is_iso

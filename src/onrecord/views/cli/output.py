@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import TextIO
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import IO, TextIO
 
     from onrecord.statements.reading import Reading
 
@@ -81,21 +82,55 @@ def _same(output: Path, name: str) -> bool:
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A stream into a file beside the wanted one, which takes its place when all went well and else is removed."""
+    with _beside(path) as at, at.open("w", encoding="utf-8", newline="", errors="backslashreplace") as out:
+        yield out
+
+
+@contextmanager
+def binary_out(path: Path | None) -> Iterator[IO[bytes]]:
+    """The same for bytes; no path is standard output."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with _beside(path) as at, at.open("wb") as out:
+            yield out
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder beside the wanted one, which must be new or empty; it takes its place when all went well."""
+    path = Path(os.path.realpath(path))
+    beside = _named_beside(path)
+    beside.mkdir()
+    try:
+        yield beside
+        if path.exists():
+            path.rmdir()
+        beside.replace(path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
     # a link keeps pointing where it did; a device or a pipe can't be replaced, only written to
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as out:
-            yield out
+        yield path
         return
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    beside = _named_beside(path)
     try:
-        with beside.open("w", encoding="utf-8", newline="", errors="backslashreplace") as out:
-            yield out
+        yield beside
         if path.exists():
             beside.chmod(path.stat().st_mode & 0o7777)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _named_beside(path: Path) -> Path:
+    return path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
 
 
 @contextmanager
@@ -111,3 +146,11 @@ def standard_output(form: str) -> Iterator[TextIO]:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     yield sys.stdout
     sys.stdout.flush()
+
+
+def print_json(values: Iterable[Any]) -> None:
+    """Each value on a line of its own, in UTF-8, with no character that commands a terminal."""
+    from onrecord.statements.reading import dumped
+
+    with standard_output("jsonl") as out:
+        out.writelines(dumped(value) + "\n" for value in values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,9 @@ def quotation(quotation_id: str, place: str | None, form: str) -> int:
     with opened(place) as record:
         found = record.quotation(quotation_id)
     if form == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+        from onrecord.views.cli.output import print_json
+
+        print_json([asdict(found)])
         return 0
     import sys
 

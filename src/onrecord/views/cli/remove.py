@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, record_option
 
 EXAMPLE = """\b
 Example:
@@ -24,13 +24,16 @@ def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int
 
     A tombstone stays that says who, when and why, and the same text is refused when it is added again.
     """
+    from onrecord.views.cli.exits import say
+
     with opened(place) as record:
         numbers = record.matching(article)
         if not numbers:
             raise UsageError("no article of this record has this id, address, file or hash", where=article,
                              next_step="see what is there: onrecord search")  # fmt: skip
-        if not yes:
-            click.confirm(f"Delete {len(numbers)} article(s) for good?", abort=True, err=True)
+        if not yes and not click.confirm(f"Delete {many(len(numbers), 'article')} for good?", err=True):
+            say("nothing was removed")
+            return 1
         statements = sum(record.remove(number, by=by, why=why) for number in numbers)
-    click.echo(f"{len(numbers)} article(s) and {statements} statement(s) removed")
+    click.echo(f"{many(len(numbers), 'article')} and {many(statements, 'statement')} removed")
     return 0

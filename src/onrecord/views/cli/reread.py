@@ -6,7 +6,7 @@ from contextlib import closing
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, record_option
 from onrecord.views.cli.progress import Watch
 
 EXAMPLE = """\b
@@ -26,6 +26,7 @@ def reread(place: str | None, model: str, quiet: bool) -> int:
     """
     from onrecord.pipeline import Options
     from onrecord.scale import reread as again
+    from onrecord.views.cli.exits import say
 
     articles = statements = 0
     watch = Watch(quiet=quiet, alone=True)
@@ -36,5 +37,5 @@ def reread(place: str | None, model: str, quiet: bool) -> int:
                 watch.count(name, None, None)
                 articles, statements = articles + 1, statements + number
     if not quiet:
-        click.echo(f"{articles:,} articles read again, {statements:,} statements", err=True)
+        say(f"{many(articles, 'article')} read again, {many(statements, 'statement')}")
     return 0

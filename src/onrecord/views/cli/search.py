@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import opened, record_option, span
+from onrecord.views.cli.options import condition_options, opened, record_option, say_left_out
 from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
@@ -22,22 +21,13 @@ Examples:
   onrecord search --meaning "Russia hides its bases" --since 2017
   onrecord search --about Pompeo --act accuse --format csv > accusations.csv
 """
-ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
 
 
 @click.command(epilog=EXAMPLES, short_help="Find what was said.")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @record_option
 @click.option("--meaning", metavar="SENTENCE", help="What means the like of this, in whichever words.")
-@click.option("--speaker", metavar="NAME", help="Who said it; every word of NAME must be in the name.")
-@click.option("--about", metavar="NAME", help="Whom or what it names.")
-@click.option("--to", "addressee", metavar="NAME", help="Who was told or asked.")
-@click.option("--outlet", metavar="NAME", help="Who reported it.")
-@click.option("--act", type=click.Choice(ACTS), help="What the speaker does by saying it.")
-@click.option("--kind", type=click.Choice(("direct", "indirect", "mixed")), help="How it was reported.")
-@click.option("--instrument", metavar="NAME", help="The resolution, law or treaty that it cites.")
-@click.option("--since", metavar="DAY", callback=span, help="Said on this day or later; a month or a year will do.")
-@click.option("--until", metavar="DAY", callback=span, help="Said on this day or earlier.")
+@condition_options
 @click.option("--by-date", is_flag=True, help="The newest first, instead of what fits best.")
 @click.option(
     "--limit", metavar="N", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many."
@@ -81,8 +71,7 @@ def search(
         while everything and found.rows:
             found = record.search(replace(query, offset=len(rows)))
             rows += found.rows
-    if found.left_out:
-        say(f"left out, as there is no word in it: {' '.join(found.left_out)}")
+    say_left_out(query.words)
     if form == "table":
         from onrecord.views.terminal.table import show
 
@@ -95,10 +84,9 @@ def search(
         with standard_output(form) as out:
             write_rows(rows, COLUMNS, out)
     else:
-        from onrecord.views.cli.output import standard_output
+        from onrecord.views.cli.output import print_json
 
-        with standard_output(form) as out:
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        print_json(rows)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -44,8 +43,9 @@ def speaker(name: str, place: str | None, limit: int, form: str) -> int:
             list(record.search(Query(person=one.id, order="date", limit=limit)).rows) if limit else [] for one in found
         ]
     if form == "json":
-        for one, said in zip(found, rows, strict=True):
-            click.echo(json.dumps(asdict(one) | {"said": said}, ensure_ascii=False))
+        from onrecord.views.cli.output import print_json
+
+        print_json(asdict(one) | {"said": said} for one, said in zip(found, rows, strict=True))
         return 0
     from onrecord.views.terminal.table import show
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, record_option
 
 if TYPE_CHECKING:
     from onrecord.record.status import Status
@@ -41,10 +41,10 @@ def lines(now: Status, where: str, digest: str) -> list[str]:
     """The same for a person."""
     out = [
         f"{where}",
-        f"  articles     {now.articles:>11,}   in {now.appearances:,} places, of {now.outlets:,} outlets"
+        f"  articles     {now.articles:>11,}   in {many(now.appearances, 'place')}, of {many(now.outlets, 'outlet')}"
         + (f"; {now.superseded:,} superseded" if now.superseded else "")
         + (f"; {now.removed:,} removed" if now.removed else ""),
-        f"  published    {now.first_published or '?'} – {now.last_published or '?'}",
+        *([f"  published    {now.first_published} to {now.last_published}"] if now.first_published else []),
         f"  statements   {now.statements:>11,}",
     ]
     if now.persons:

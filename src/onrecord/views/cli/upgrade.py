@@ -22,5 +22,5 @@ def upgrade(place: str | None) -> int:
     if before == after:
         click.echo(f"up to date (tables {after})")
     else:
-        click.echo(f"tables {before} → {after}" + (f"; the old record is {copy}" if copy else ""))
+        click.echo(f"tables {before}, now {after}" + (f"; the old record is {copy}" if copy else ""))
     return 0

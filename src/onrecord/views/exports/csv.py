@@ -25,11 +25,12 @@ def write(readings: Iterator[Reading], out: TextIO) -> None:
     write_rows((row for reading in readings for row in reading.rows()), COLUMNS, out)
 
 
-def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO) -> None:
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO, *, header: bool = True) -> None:
     """A header with these columns, then each row."""
     # every text cell in quotes: where the separator is a semicolon, `x;=1+1` would otherwise be two cells
     table = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow(columns)
+    if header:
+        table.writerow(columns)
     for row in rows:
         table.writerow([_cell(row[column]) for column in columns])
         out.flush()
