@@ -33,8 +33,10 @@ from onrecord.speakers.identity import (
     assign,
     cluster,
     compare,
+    joined,
     known_of,
     profiles_of,
+    twins,
     with_profile,
 )  # fmt: skip
 from onrecord.speakers.identity.sides import side_of
@@ -202,34 +204,60 @@ def reasons(rows: list[dict[str, Any]], of: dict[Mention, Profile]) -> None:
         print(f"  {name:28s} one {c[True]:5d}   two {c[False]:5d}")
 
 
-def in_turn(profiles: list[Profile]) -> dict[tuple[str, str], str]:
-    """Article by article, as a store does: waiting profiles are asked again when somebody new has their keys."""
-    directory, at, waiting = Directory(), {}, {}
-    by_article: dict[str, list[Profile]] = defaultdict(list)
-    for p in profiles:
-        by_article[p.article].append(p)
+class InTurn:
+    """Article by article, as a store does: joins, twins asked for when somebody doubles, waiting names asked again."""
 
-    def take(p: Profile) -> None:
-        side = side_of(p)
-        decision = assign(side, directory.candidates(side))
-        key = (p.article, p.speaker)
+    def __init__(self) -> None:
+        self.directory = Directory()
+        self.members: dict[str, list[Profile]] = {}
+        self.waiting: dict[tuple[str, str], Profile] = {}
+
+    def take(self, profile: Profile) -> None:
+        side = side_of(profile)
+        decision = assign(side, self.directory.candidates(side))
+        key = (profile.article, profile.speaker)
         if decision.outcome == "joins" and decision.known:
-            directory.put(with_profile(directory.sides[decision.known].known, p))
-            at[key] = decision.known
-            waiting.pop(key, None)
+            self.waiting.pop(key, None)
+            known = with_profile(self.directory.sides[decision.known].known, profile)
+            self.members[known.id].append(profile)
+            self.directory.put(known)
+            if known.articles & (known.articles - 1) == 0 or decision.merge:
+                self.merge(known.id)
         elif decision.waits:
-            waiting[key] = p
-            at[key] = known_of(p).id
+            self.waiting[key] = profile
         else:
-            directory.put(known_of(p))
-            at[key] = known_of(p).id
+            known = known_of(profile)
+            self.members[known.id] = [profile]
+            self.directory.put(known)
 
-    for group in by_article.values():
-        for p in group:
-            take(p)
-    for p in list(waiting.values()):
-        take(p)
-    return at
+    def merge(self, id: str) -> None:
+        """Join what has become the same, one after another."""
+        for _ in range(20):
+            side = self.directory.sides[id]
+            found = twins(side, self.directory.candidates(side))
+            if not found:
+                return
+            other = found[0][0]
+            self.directory.put(joined(id, [side.known, self.directory.sides[other].known]))
+            self.members[id] += self.members.pop(other)
+            self.directory.remove(other)
+
+    def where(self) -> dict[tuple[str, str], str]:
+        spots = {key: known_of(p).id for key, p in self.waiting.items()}
+        return spots | {(p.article, p.speaker): id for id, group in self.members.items() for p in group}
+
+
+def in_turn(profiles: list[Profile]) -> dict[tuple[str, str], str]:
+    """All of them in the order given; at the end what still waits is asked again, as a store does now and then."""
+    store = InTurn()
+    for p in profiles:
+        store.take(p)
+    for id in list(store.members):
+        if id in store.members:
+            store.merge(id)
+    for p in list(store.waiting.values()):
+        store.take(p)
+    return store.where()
 
 
 def orders(every: list[Profile], mentions: list[dict[str, Any]], of: dict[Mention, Profile], n: int) -> None:

@@ -1,6 +1,6 @@
 """Speakers across articles: who is whom, by a table of named reasons; names that only look alike are never joined."""
 
-from .assign import Decision, assign
+from .assign import Decision, assign, twins
 from .cluster import Cluster, Directory, cluster
 from .compare import compare
 from .keys import asks, keys
@@ -11,5 +11,5 @@ from .score import Reason, Score
 
 __all__ = [
     "Authority", "Cluster", "Decision", "Directory", "Held", "Hint", "Known", "Oddity", "Profile", "Reason", "Score",
-    "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities", "profiles_of", "with_profile",
+    "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities", "profiles_of", "twins", "with_profile",
 ]  # fmt: skip
