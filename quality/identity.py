@@ -28,18 +28,12 @@ from speakers_on_gold import article_of, relations_of
 from onrecord.speakers import resolve
 from onrecord.speakers.identity import (
     Cluster,
-    Directory,
     Profile,
-    assign,
     cluster,
     compare,
-    joined,
-    known_of,
     profiles_of,
-    twins,
-    with_profile,
+    register,
 )  # fmt: skip
-from onrecord.speakers.identity.sides import side_of
 
 SETS = ["news/record-train", "wikinews/record-train", "polnear/dev", "polnear/train", "news/record-dev",
         "wikinews/record-dev"]  # fmt: skip
@@ -204,62 +198,6 @@ def reasons(rows: list[dict[str, Any]], of: dict[Mention, Profile]) -> None:
         print(f"  {name:28s} one {c[True]:5d}   two {c[False]:5d}")
 
 
-class InTurn:
-    """Article by article, as a store does: joins, twins asked for when somebody doubles, waiting names asked again."""
-
-    def __init__(self) -> None:
-        self.directory = Directory()
-        self.members: dict[str, list[Profile]] = {}
-        self.waiting: dict[tuple[str, str], Profile] = {}
-
-    def take(self, profile: Profile) -> None:
-        side = side_of(profile)
-        decision = assign(side, self.directory.candidates(side))
-        key = (profile.article, profile.speaker)
-        if decision.outcome == "joins" and decision.known:
-            self.waiting.pop(key, None)
-            known = with_profile(self.directory.sides[decision.known].known, profile)
-            self.members[known.id].append(profile)
-            self.directory.put(known)
-            if known.articles & (known.articles - 1) == 0 or decision.merge:
-                self.merge(known.id)
-        elif decision.waits:
-            self.waiting[key] = profile
-        else:
-            known = known_of(profile)
-            self.members[known.id] = [profile]
-            self.directory.put(known)
-
-    def merge(self, id: str) -> None:
-        """Join what has become the same, one after another."""
-        for _ in range(20):
-            side = self.directory.sides[id]
-            found = twins(side, self.directory.candidates(side))
-            if not found:
-                return
-            other = found[0][0]
-            self.directory.put(joined(id, [side.known, self.directory.sides[other].known]))
-            self.members[id] += self.members.pop(other)
-            self.directory.remove(other)
-
-    def where(self) -> dict[tuple[str, str], str]:
-        spots = {key: known_of(p).id for key, p in self.waiting.items()}
-        return spots | {(p.article, p.speaker): id for id, group in self.members.items() for p in group}
-
-
-def in_turn(profiles: list[Profile]) -> dict[tuple[str, str], str]:
-    """All of them in the order given; at the end what still waits is asked again, as a store does now and then."""
-    store = InTurn()
-    for p in profiles:
-        store.take(p)
-    for id in list(store.members):
-        if id in store.members:
-            store.merge(id)
-    for p in list(store.waiting.values()):
-        store.take(p)
-    return store.where()
-
-
 def orders(every: list[Profile], mentions: list[dict[str, Any]], of: dict[Mention, Profile], n: int) -> None:
     """The same articles one by one in several orders: figures of each, and how far the first two agree."""
     persons = [m for m in mentions if m["kind"] == "person"]
@@ -268,7 +206,7 @@ def orders(every: list[Profile], mentions: list[dict[str, Any]], of: dict[Mentio
     for seed in range(n):
         articles = sorted({p.article for p in every}, key=lambda a: random.Random(f"{seed}{a}").random() if seed else a)
         rank = {a: k for k, a in enumerate(articles)}
-        at = in_turn(sorted(every, key=lambda p: rank[p.article]))
+        at = where(register(sorted(every, key=lambda p: rank[p.article])).clusters())
         spots = {m: at[p.article, p.speaker] for m, p in of.items()}
         figures(f"persons, one by one, order {seed}", persons, spots)
         figures(f"organisations, one by one, order {seed}", bodies, spots)

@@ -7,9 +7,11 @@ from .keys import asks, keys
 from .lookalikes import Oddity, oddities
 from .profile import Authority, Held, Hint, Known, Profile, joined, known_of, with_profile
 from .profiles import profiles_of
+from .register import Register, register
 from .score import Reason, Score
 
 __all__ = [
-    "Authority", "Cluster", "Decision", "Directory", "Held", "Hint", "Known", "Oddity", "Profile", "Reason", "Score",
-    "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities", "profiles_of", "twins", "with_profile",
+    "Authority", "Cluster", "Decision", "Directory", "Held", "Hint", "Known", "Oddity", "Profile", "Reason", "Register",
+    "Score", "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities", "profiles_of", "register",
+    "twins", "with_profile",
 ]  # fmt: skip
