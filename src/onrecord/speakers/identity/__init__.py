@@ -11,7 +11,7 @@ from .register import Register, register
 from .score import Reason, Score
 
 __all__ = [
-    "Authority", "Cluster", "Decision", "Directory", "Held", "Hint", "Known", "Oddity", "Profile", "Reason", "Register",
-    "Score", "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities", "profiles_of", "register",
-    "twins", "with_profile",
+    "Authority", "Cluster", "Decision", "Directory", "Held", "Hint", "Known", "Oddity", "Profile", "Reason",
+    "Register", "Score", "asks", "assign", "cluster", "compare", "joined", "keys", "known_of", "oddities",
+    "profiles_of", "register", "twins", "with_profile",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..spelling import alike
 from . import places
 from .body_names import BodyName, parse
-from .body_words import GENERIC
+from .body_words import GENERIC, PAPERS
 from .score import Reason, reason
 
 
@@ -30,7 +30,14 @@ def likeness(a: str, b: str) -> tuple[Reason, ...]:
 
 def _words(a: BodyName, b: BodyName, shown: tuple[str, str]) -> Reason:
     if a.core == b.core:
-        name = "common words" if a.bare and b.bare else "common words in one" if a.bare or b.bare else "body name"
+        paper = len(a.core) == 1 and a.core[0] in PAPERS
+        name = (
+            "common words"
+            if (a.bare and b.bare) or paper
+            else "common words in one"
+            if a.bare or b.bare
+            else "body name"
+        )
         return reason(name, *shown, x=shown[0])
     if a.acronym or b.acronym:
         return _initials(a, b, shown)

@@ -96,12 +96,14 @@ BARE = table(
     police department ministry court company government state media news official authority local agency office firm
     group force service fire council committee panel commission board city town county parliament party army
     military station hospital university school federal national regional state-run law enforcement prosecutor union
-    team paper times post journal star herald tribune gazette newspaper campaign administration appeal organization
+    team paper newspaper campaign administration appeal organization
     arbitration emergency
     """
 )
 """Words that alone name no body: `local police`, `state media`."""
 
+PAPERS = table("times post journal star herald tribune gazette chronicle")
+"""Words that end the names of many papers: alone they name none outside their article."""
 GOVERNMENT = table("government state authority administration regime")
 AMERICAN = table("state justice defense treasury commerce labor energy interior agriculture transportation education")
 """Departments that an American paper names without their country."""

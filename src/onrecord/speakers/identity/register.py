@@ -15,8 +15,8 @@ _CHAIN = 20
 class Register:
     """Who is whom so far. Three things keep what comes out from hanging on the order in which articles come:
 
-    names that are not enough by themselves wait, and are asked again (`settle`); somebody who has doubled in articles is
-    held against others once more (`twins`), so that two halves of one person meet; and a waiting name never changes
+    names that are not enough by themselves wait, and are asked again (`settle`); somebody who has doubled in articles
+    is held against others once more (`twins`), so that two halves of one person meet; and a waiting name never changes
     what is known of others until it has joined one of them.
     """
 

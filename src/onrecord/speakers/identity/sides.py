@@ -147,10 +147,11 @@ def _common(name: str, kind: str) -> bool:
     words = name.split()
     if kind in ("person", "organisation") or body_names.parse(name).bare:
         return False
-    if words[-1][:1].islower():
-        return True
     low = words[-1].lower()
-    return len(words) == 1 and (nouns.is_people(low) or nouns.singular(low) in nouns.DOCUMENT | nouns.PERSON)
+    noun = nouns.is_people(low) or nouns.singular(low) in nouns.DOCUMENT | nouns.PERSON | nouns.BODY
+    if len(words) == 1:
+        return noun or (words[0].islower() and len(low) < 6)  # a longer one may be a user name
+    return words[-1][:1].islower() and not (low in BARE and any(w[:1].isupper() for w in words))
 
 
 def _forms_of(known: Known) -> set[str]:
