@@ -114,3 +114,10 @@ def test_one_by_one_gives_the_same_as_a_batch(people: list[Profile]) -> None:
     assert partition([c.profiles for c in register(people).clusters()]) == partition(
         [c.profiles for c in cluster(PEOPLE)]
     )
+
+
+def test_a_title_with_a_surname_never_takes_the_place_of_the_full_name() -> None:
+    somebody = known_of(person("Ian Marsh", "President"))
+    for k in range(5):
+        somebody = with_profile(somebody, person("President Marsh", "President", article=str(k)))
+    assert somebody.name == "Ian Marsh"
