@@ -14,9 +14,9 @@ DIFFERENT_TO = -1.0
 # Values are set by hand, in halves and quarters, roughly as natural logarithms of odds: a full name that agrees is
 # worth 90 to 1, a given name that differs 150 to 1 against. They were written down first and then held against the
 # development articles, of which `quality/identity.py --reasons` prints for each reason in how many pairs it stands that
-# are one and that are two; what was changed then: company counts half of the first guess, other middle names and other
-# places a third more, and years with nothing else in common became a reason. Nothing is fitted to single pairs, and
-# the thresholds are as first set.
+# are one and that are two. Changed after reading errors there: company counts half of the first guess, other middle
+# names and other places a third more, acronyms of two and three letters far less, and a name shared years apart with
+# nothing else in common, a given name alone and a lone Sr. became reasons. The thresholds are as first set.
 REASONS: dict[str, tuple[float, str]] = {
     # names of persons
     "full name": (4.5, "both are called {x}"),
