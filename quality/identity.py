@@ -28,16 +28,12 @@ from speakers_on_gold import article_of, relations_of
 from onrecord.speakers import resolve
 from onrecord.speakers.identity import (
     Cluster,
-    Directory,
     Profile,
-    assign,
     cluster,
     compare,
-    known_of,
     profiles_of,
-    with_profile,
+    register,
 )  # fmt: skip
-from onrecord.speakers.identity.sides import side_of
 
 SETS = ["news/record-train", "wikinews/record-train", "polnear/dev", "polnear/train", "news/record-dev",
         "wikinews/record-dev"]  # fmt: skip
@@ -202,36 +198,6 @@ def reasons(rows: list[dict[str, Any]], of: dict[Mention, Profile]) -> None:
         print(f"  {name:28s} one {c[True]:5d}   two {c[False]:5d}")
 
 
-def in_turn(profiles: list[Profile]) -> dict[tuple[str, str], str]:
-    """Article by article, as a store does: waiting profiles are asked again when somebody new has their keys."""
-    directory, at, waiting = Directory(), {}, {}
-    by_article: dict[str, list[Profile]] = defaultdict(list)
-    for p in profiles:
-        by_article[p.article].append(p)
-
-    def take(p: Profile) -> None:
-        side = side_of(p)
-        decision = assign(side, directory.candidates(side))
-        key = (p.article, p.speaker)
-        if decision.outcome == "joins" and decision.known:
-            directory.put(with_profile(directory.sides[decision.known].known, p))
-            at[key] = decision.known
-            waiting.pop(key, None)
-        elif decision.waits:
-            waiting[key] = p
-            at[key] = known_of(p).id
-        else:
-            directory.put(known_of(p))
-            at[key] = known_of(p).id
-
-    for group in by_article.values():
-        for p in group:
-            take(p)
-    for p in list(waiting.values()):
-        take(p)
-    return at
-
-
 def orders(every: list[Profile], mentions: list[dict[str, Any]], of: dict[Mention, Profile], n: int) -> None:
     """The same articles one by one in several orders: figures of each, and how far the first two agree."""
     persons = [m for m in mentions if m["kind"] == "person"]
@@ -240,7 +206,7 @@ def orders(every: list[Profile], mentions: list[dict[str, Any]], of: dict[Mentio
     for seed in range(n):
         articles = sorted({p.article for p in every}, key=lambda a: random.Random(f"{seed}{a}").random() if seed else a)
         rank = {a: k for k, a in enumerate(articles)}
-        at = in_turn(sorted(every, key=lambda p: rank[p.article]))
+        at = where(register(sorted(every, key=lambda p: rank[p.article])).clusters())
         spots = {m: at[p.article, p.speaker] for m, p in of.items()}
         figures(f"persons, one by one, order {seed}", persons, spots)
         figures(f"organisations, one by one, order {seed}", bodies, spots)

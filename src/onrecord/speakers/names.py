@@ -240,7 +240,8 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
         return "body"
     return (
         "person"
-        if len(words) <= 4 and all(w.isalpha() or "-" in w or "'" in w or "’" in w or len(w) <= 2 for w in words)
+        if len([w for w in words if w not in PARTICLES]) <= 4
+        and all(w.isalpha() or "-" in w or "'" in w or "’" in w or len(w) <= 2 for w in words)
         else ""
     )
 
@@ -260,6 +261,8 @@ def _build(page: Page, run: list[int], closing: frozenset[str]) -> Name | None:
         return None
     texts = [words[k].text for k in run]
     cut = _titles(texts, [page.text[words[k].end : words[k].end + 1] for k in run])
+    if any(text in ("ibn", "bin", "bint") for text in texts[:cut]):  # "Abd al-Rahman ibn Yusuf al-Khatib"
+        cut = 0
     if cut == len(texts):
         return Name(words[run[0]].start, _end(words[run[-1]]), run[0], run[-1], tuple(texts), (), "role")
     titles, core = texts[:cut], texts[cut:]

@@ -44,7 +44,10 @@ def test_names_of_persons(a: str, b: str, decision: str, name: str) -> None:
 
 BODIES = [
     ("World Health Organization", "WHO", "same"),
-    ("Northern Relief Trust", "NRT", "same"),
+    ("Northern Relief Trust", "NRT", "open"),
+    ("Northern Relief Trust Fund", "NRTF", "same"),
+    ("Northern Trust", "NT", "open"),
+    ("some relief theorists", "SRT", "different"),
     ("Ministry of Justice", "Justice Ministry", "same"),
     ("French Ministry of Justice", "Justice Ministry of France", "same"),
     ("Ostrava Motor Company", "Ostrava", "same"),
@@ -161,3 +164,22 @@ def test_a_hostile_name_is_cut_and_its_parts_stay_small(name: str) -> None:
 
     assert sum(map(len, parse(name).words)) <= 200
     assert sum(map(len, keys(person(name, name, names=(name,))))) < 20_000
+
+
+def test_an_acronym_that_the_article_explains_is_the_body() -> None:
+    explained = body("Northern Relief Trust", names=("NRT",))
+    assert compare(explained, body("NRT", article="b")).decision == "same"
+    assert compare(explained, body("National Rail Team", article="b", names=("NRT",))).decision == "different"
+
+
+def test_a_headline_run_into_a_name_joins_nobody() -> None:
+    long = person("Ian Marsh Beats Irina Volkova", article="b")
+    assert compare(person("Irina Volkova"), long).decision != "same"
+
+
+def test_other_middle_names_are_never_outweighed() -> None:
+    crowd_ = crowd("a") + crowd("b")
+    a = person("Robert H. Ackerley", "President", around="Samoa", company=crowd_)
+    b = person("Robert W. Ackerley", "President", article="b", around="Samoa", company=crowd_)
+    assert compare(a, b).decision != "same"
+    assert compare(a, person("Robert Ackerley", article="c", names=("Robert W. Ackerley",))).decision != "same"

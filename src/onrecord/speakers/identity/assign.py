@@ -64,11 +64,25 @@ def assign(profile: Profile | Side, candidates: Sequence[Known | Authority | Sid
         return Decision("open" if alone or flagged else "new", None, its, alone, ((best.known.id, its), *shown))
     same = [other for other, s in scored[1:] if s.decision == "same"]
     merge = next((o for o in same if compare_sides(best, o).decision == "same"), None)
+    apart = ("open", "different") if alone else ("different",)  # a full name goes to the best of those that may be one
     near = [o for o, s in rivals if alone or s.decision == "same"]
-    if any(compare_sides(best, o).decision != "same" for o in near):
+    if any(compare_sides(best, o).decision in apart for o in near):
         return Decision("open", None, its, alone, ((best.known.id, its), *shown))
     pair = (best.known.id, merge.known.id) if merge is not None else None
     return Decision("joins", best.known.id, its, alone, shown, pair)
+
+
+def twins(side: Side, candidates: Sequence[Known | Authority | Side]) -> tuple[tuple[str, Score], ...]:
+    """Others that are the same as somebody now, the surest first, since more became known: to be joined with `joined`.
+
+    A store asks it when somebody has doubled in articles: two halves of one person that met in an unlucky order become
+    one that way, as in `cluster`. Lone names are never twins.
+    """
+    if waits(side):
+        return ()
+    others = [c if isinstance(c, Side) else side_of(c) for c in candidates]
+    scored = [(o.known.id, compare_sides(side, o)) for o in others if o.known.id != side.known.id and not waits(o)]
+    return tuple(sorted((p for p in scored if p[1].decision == "same"), key=lambda p: (-p[1].total, p[0])))
 
 
 def _scored(side: Side, others: Sequence[Side]) -> list[tuple[Side, Score]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..spelling import alike
 from . import places
 from .body_names import BodyName, parse
-from .body_words import GENERIC
+from .body_words import GENERIC, PAPERS
 from .score import Reason, reason
 
 
@@ -30,7 +30,15 @@ def likeness(a: str, b: str) -> tuple[Reason, ...]:
 
 def _words(a: BodyName, b: BodyName, shown: tuple[str, str]) -> Reason:
     if a.core == b.core:
-        return reason("common words" if a.bare and b.bare else "body name", *shown, x=shown[0])
+        paper = len(a.core) == 1 and a.core[0] in PAPERS
+        name = (
+            "common words"
+            if (a.bare and b.bare) or paper
+            else "common words in one"
+            if a.bare or b.bare
+            else "body name"
+        )
+        return reason(name, *shown, x=shown[0])
     if a.acronym or b.acronym:
         return _initials(a, b, shown)
     short, long = sorted((a, b), key=lambda body: len(body.core))
@@ -65,7 +73,8 @@ def _initials(a: BodyName, b: BodyName, shown: tuple[str, str]) -> Reason:
         # What everybody means by it is known: it is that body, or it is not the acronym of this one.
         return _words(_spelt_out(letters), full, shown)
     if letters.acronym in full.letters:
-        return reason("acronym" if len(letters.acronym) > 2 else "two letters", *shown, x=letters.acronym.upper())
+        name = {2: "two letters", 3: "three letters"}.get(len(letters.acronym), "acronym")
+        return reason(name, *shown, x=letters.acronym.upper())
     if full.core[:1] == letters.core and full.core[1:] and all(w in GENERIC for w in full.core[1:]):
         return reason("short body name", *shown)
     return reason("part of it" if letters.acronym in full.core else "other body", *shown)

@@ -112,11 +112,12 @@ def parse(name: str) -> BodyName:
         plain.replace(".", "").lower() if acronym else ""
     )
     stands = full is not None
-    words = [w.rstrip(".") if w.count(".") == 1 else w for w in _WORD.findall(full or plain)]
+    words = [w for w in (w.rstrip(".") if w.count(".") == 1 else w for w in _WORD.findall(full or plain)) if w]
     if not words:
         return BodyName((folded(name),), "", "", frozenset(), False, True, False, False, False)
-    whole = places.PLACES.get(" ".join(words).lower())
-    if whole is not None:
+    low = " ".join(words).lower()
+    whole = places.PLACES.get(low) or places.PLACES.get(low.replace(".", "") if acronym else low)
+    if whole is not None and low not in places.REGIONS:
         return BodyName((), whole, "", frozenset(), True, False, False, False, False)
     kept, place = _cut_places(words)
     place = place or next((p for text in inside for p in places.places_in(text)), "")
@@ -141,7 +142,8 @@ def _parts(kept: list[str], place: str, acronym: str, words: list[str], stands: 
     )
     bare = all(w in BARE or w in TIES for w in telling) and not american and not place
     needs = any(w in NEED_PLACE for w in telling)
-    letters = _acronyms(words) | _acronyms(kept) if not acronym else frozenset({acronym})
+    named = all(w[0].isupper() or w[0].isdigit() or w.lower() in TIES or w == "&" or w.lower() == "s" for w in words)
+    letters = frozenset({acronym}) if acronym else _acronyms(words) | _acronyms(kept) if named else frozenset()
     core = () if state else telling
     cut = len(spelt) - 1 - spelt[::-1].index("and") if "and" in spelt[2:] else 0
     before = tuple(w for w in spelt[:cut] if w not in TIES)

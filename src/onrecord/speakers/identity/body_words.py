@@ -25,7 +25,7 @@ SPELT = {
     "govt": "government", "governments": "government", "intl": "international", "natl": "national",
     "univ": "university", "institutes": "institute", "services": "service", "forces": "force", "nations": "nation",
     "sciences": "science", "&": "and", "assn": "association", "emergencies": "emergency", "situations": "situation",
-    "courts": "court", "securities": "security", "authorities": "authority", "officials": "authority",
+    "courts": "court", "securities": "security", "authorities": "authority",
     "attorneys": "attorney", "sheriffs": "sheriff", "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth",
     "5th": "fifth", "6th": "sixth", "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth",
     "11th": "eleventh",
@@ -94,13 +94,16 @@ NEED_PLACE = table(
 BARE = table(
     """
     police department ministry court company government state media news official authority local agency office firm
-    group force service fire council committee panel commission board city town county parliament party army military
-    station hospital university school federal national regional state-run law enforcement prosecutor union team paper
-    newspaper campaign administration appeal organization arbitration emergency
+    group force service fire council committee panel commission board city town county parliament party army
+    military station hospital university school federal national regional state-run law enforcement prosecutor union
+    team paper newspaper campaign administration appeal organization
+    arbitration emergency
     """
 )
 """Words that alone name no body: `local police`, `state media`."""
 
+PAPERS = table("times post journal star herald tribune gazette chronicle")
+"""Words that end the names of many papers: alone they name none outside their article."""
 GOVERNMENT = table("government state authority administration regime")
 AMERICAN = table("state justice defense treasury commerce labor energy interior agriculture transportation education")
 """Departments that an American paper names without their country."""

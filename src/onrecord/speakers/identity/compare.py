@@ -47,7 +47,7 @@ def compare_sides(a: Side, b: Side) -> Score:
         beside = [*sexes(a, b, names), *roles(a, b), *countries(a, b), *company(a, b)]
         beside += [*times(a, b, beside), *lives(a, b)]
         reasons += [*beside, *listed(a, b, beside)]
-    return score(reasons, held_open=any(r.name == "odd letters" for r in odd))
+    return score(reasons, held_open=any(r.name in ("odd letters", *_CONFLICTS) for r in reasons))
 
 
 def _odd(a: Side, b: Side) -> list[Reason]:
@@ -80,24 +80,25 @@ def _sum(reasons: Iterable[Reason]) -> float:
     return sum(r.value for r in reasons)
 
 
+def _best(a: Side, b: Side, likeness: Callable[[str, str], tuple[Reason, ...]]) -> list[Reason]:
+    """How the main names agree, or better two other forms; if the main names are two persons', no form makes them one.
+
+    An acronym is no full name: what stands behind it decides.
+    """
+    main = likeness(a.forms[0], b.forms[0])
+    if main[0].value <= 0 and main[0].name != "common words in one" and not (a.shortened or b.shortened):
+        return list(main)
+    best = max((likeness(x, y) for x, y in product(a.forms, b.forms)), key=_sum)
+    best = main if _sum(main) >= _sum(best) else best
+    had = {r.name for r in best}
+    return [*best, *(r for r in likeness(a.fullest, b.fullest) if r.name in _CONFLICTS and r.name not in had)]
+
+
 _CONFLICTS = ("other middle name", "other suffix", "other country in name")
 
 
-def _best(a: Side, b: Side, likeness: Callable[[str, str], tuple[Reason, ...]]) -> list[Reason]:
-    """Of all pairs of forms the one that agrees best; what conflicts in another pair counts all the same."""
-    best: tuple[Reason, ...] = ()
-    conflicts: dict[str, Reason] = {}
-    for one, other in product(a.forms, b.forms):
-        found = likeness(one, other)
-        if not best or _sum(found) > _sum(best):
-            best = found
-        conflicts.update({r.name: r for r in found if r.name in _CONFLICTS})
-    had = {r.name for r in best}
-    return [*best, *(r for name, r in conflicts.items() if name not in had)]
-
-
 def _only_common(names: list[Reason]) -> bool:
-    return any(r.name == "common words" for r in names)
+    return any(r.name in ("common words", "common words in one") for r in names)
 
 
 def _where(a: Side, b: Side, names: list[Reason]) -> list[Reason]:

@@ -155,8 +155,8 @@ def _of_party(state: str) -> Office:
 
 def _where(words: list[str]) -> tuple[str, frozenset[int]]:
     """The first place of a role, and which words are places."""
-    found, k = "", 0
     taken: set[int] = set()
+    found, k = "", 0
     while k < len(words):
         place, n = places.place_at(words, k) if words[k][:1].isupper() else ("", 0)
         if not n and words[k][:1].isupper() and len(words[k]) > 2:

@@ -28,6 +28,7 @@ _FAMILY_FIRST = table(
     leung wong chan tsai ma tsang nguyen tran pham phan vo bui
     """
 )
+_SUFFIX = {"jnr": "jr", "snr": "sr", "junior": "jr", "senior": "sr"}
 _LONGEST = 160
 
 
@@ -117,8 +118,8 @@ def parse(name: str) -> PersonName:
 
 def _without_suffix(words: list[str]) -> tuple[list[str], str]:
     suffix = ""
-    while len(words) > 1 and _low(words[-1]) in SUFFIXES:
-        suffix = _low(words[-1])
+    while len(words) > 1 and _low(words[-1]) in SUFFIXES | _SUFFIX.keys():
+        suffix = _SUFFIX.get(_low(words[-1]), _low(words[-1]))
         words = words[:-1]
     return words, suffix
 

@@ -42,7 +42,7 @@ def _families(a: PersonName, b: PersonName) -> str:
         return "same"
     if sound(a.surname) == sound(b.surname):
         return "romanised"
-    if b.surname in a.middle or a.surname in b.middle:
+    if (b.surname in a.middle or a.surname in b.middle) and max(len(a.words), len(b.words)) < 5:
         return "longer"
     return "misspelt" if alike(a.surname, b.surname) and min(len(a.surname), len(b.surname)) > 6 else ""
 
@@ -86,7 +86,7 @@ def _as_user_name(letters: str, name: PersonName, shown: tuple[str, str]) -> Rea
     return None
 
 
-def _given(a: PersonName, b: PersonName) -> str:
+def _given(a: PersonName, b: PersonName, family: str) -> str:
     """The reason for which the given names agree, or an empty string."""
     options_a, options_b = (a.given, *a.others), (b.given, *b.others)
     found = {variants(one, other) for one in options_a for other in options_b}
@@ -95,8 +95,10 @@ def _given(a: PersonName, b: PersonName) -> str:
             return name
     if a.given[0] == b.given[0] and 1 in (len(a.given), len(b.given)):
         return "initial"
-    if a.given in b.middle or b.given in a.middle:
+    if family == "same" and (a.given in b.middle[:1] or b.given in a.middle[:1]):
         return "called by the middle name"
+    if first_names.known(a.given) and first_names.known(b.given):
+        return ""  # "Eric" is no short form of "Erica", nor "Ivana" a slip for "Ivanka"
     if short_of(a.given, b.given):
         return "short given name"
     return "misspelt" if _one_letter(a.given, b.given) else ""
@@ -152,7 +154,7 @@ def _full(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason,
         if sorted(a.words) == sorted(b.words) and len(a.words) > 1:
             return (reason("order of names", *shown),)
         return (reason("other surname", *shown),)
-    how = _given(a, b)
+    how = _given(a, b, family)
     if not how:
         return (reason("other given name", *shown),)
     if how == "full name" and a.surname in _COMMON and a.given in _COMMON_GIVEN:
@@ -169,6 +171,8 @@ def _full(a: PersonName, b: PersonName, shown: tuple[str, str]) -> tuple[Reason,
         found.append(reason("middle initial"))
     elif middles == "differ":
         found.append(reason("other middle name", *shown))
-    if a.suffix != b.suffix and a.suffix and b.suffix:
-        found.append(reason("other suffix", *shown))
+    if a.suffix != b.suffix:
+        senior = "sr" in (a.suffix, b.suffix)
+        name = "other suffix" if a.suffix and b.suffix else "senior" if senior else "suffix in one"
+        found.append(reason(name, *shown))
     return tuple(found)

@@ -64,6 +64,8 @@ for _state in _PARTS_OF_US:
     if _state != "georgia":  # the country has that name too
         PLACES[_state] = f"us:{_state}"
 PLACES["washington state"] = "us:washington"
+REGIONS = frozenset(_ELSEWHERE)
+"""Parts of countries: no name of the country itself."""
 LONGEST = max(len(name.split()) for name in PLACES)
 _CITIES = frozenset(countries.CAPITALS) - {"washington"}
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*")

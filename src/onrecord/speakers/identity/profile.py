@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from . import person_names
+
 _NAMES, _OFFICES, _COMPANY, _EVIDENCE = 40, 80, 120, 200  # what a `Known` keeps at most: a record has a million of them
 
 
@@ -138,6 +140,11 @@ def _countries(sides: Sequence[Known]) -> tuple[tuple[Hint, int], ...]:
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0].country, item[0].basis)))
 
 
+def _fullness(name: str) -> int:
+    """A given and a family name before a title with a surname (`President Roe`), that before one word."""
+    return min(2, len(name.split())) + bool(person_names.parse(name).given)
+
+
 def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known:
     """One `Known` of several, whatever their order; its name is the one most used among the fullest."""
     if not sides:
@@ -151,7 +158,7 @@ def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known
         kinds[side.kind] += max(1, side.articles)
     return Known(
         id=id,
-        name=name or max({s.name for s in sides}, key=lambda n: (min(2, len(n.split())), names[n], len(n), n)),
+        name=name or max({s.name for s in sides}, key=lambda form: (_fullness(form), names[form], len(form), form)),
         kind=max(kinds, key=lambda kind: (kind in ("person", "organisation"), kinds[kind], kind)),
         names=_counted(names, _NAMES),
         offices=_offices(sides),

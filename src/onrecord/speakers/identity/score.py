@@ -14,9 +14,9 @@ DIFFERENT_TO = -1.0
 # Values are set by hand, in halves and quarters, roughly as natural logarithms of odds: a full name that agrees is
 # worth 90 to 1, a given name that differs 150 to 1 against. They were written down first and then held against the
 # development articles, of which `quality/identity.py --reasons` prints for each reason in how many pairs it stands that
-# are one and that are two; what was changed then: company counts half of the first guess, other middle names and other
-# places a third more, and years with nothing else in common became a reason. Nothing is fitted to single pairs, and
-# the thresholds are as first set.
+# are one and that are two. Changed after reading errors there: company counts half of the first guess, other middle
+# names and other places a third more, acronyms of two and three letters far less, and a name shared years apart with
+# nothing else in common, a given name alone and a lone Sr. became reasons. The thresholds are as first set.
 REASONS: dict[str, tuple[float, str]] = {
     # names of persons
     "full name": (4.5, "both are called {x}"),
@@ -36,6 +36,8 @@ REASONS: dict[str, tuple[float, str]] = {
     "middle initial": (0.5, "the middle initials agree"),
     "other middle name": (-6.0, "{a} and {b}: the middle names differ"),
     "other suffix": (-4.0, "{a} and {b}: Jr., Sr. or a number sets them apart"),
+    "suffix in one": (-0.25, "{a} and {b}: a Jr. or number that the other lacks"),
+    "senior": (-1.5, "{a} and {b}: who is called senior has a namesake in the family"),
     "other given name": (-5.0, "{a} and {b}: the given names differ"),
     "other surname": (-6.0, "{a} and {b}: the names differ"),
     "other sex": (-3.0, "title, given name or pronoun say man of one and woman of the other"),
@@ -43,7 +45,8 @@ REASONS: dict[str, tuple[float, str]] = {
     "country": (5.0, "{a} and {b} both stand for the government of {x}"),
     "body name": (4.5, "both are called {x}"),
     "acronym": (3.5, "{x} are the initials of the other's name"),
-    "two letters": (3.0, "{x} are the initials of the other's name"),
+    "three letters": (2.0, "{x} are the initials of the other's name, and of others' too"),
+    "two letters": (0.5, "{x} are the initials of the other's name, and of many others'"),
     "short body name": (3.5, "{a} and {b}: the longer one adds only what kind of body it is"),
     "cut at and": (3.5, "{a} and {b}: the shorter one stops before the “and”"),
     "misspelt body": (3.5, "{a} and {b} differ by one letter"),

@@ -27,6 +27,7 @@ class Side:
 
     `sort` is `person`, `body`, `described` (an office or tie in place of a name) or `unsure`, where the kind that was
     read does not fit the name. `sex` is `m`, `f` or empty; `bodily` tells that something shows a body.
+    `fullest` is the form with a middle name or suffix that is used most; `shortened` says that the name is an acronym.
     `own_countries` come from names, roles and lists, `around` are those that the articles are about.
     """
 
@@ -39,6 +40,8 @@ class Side:
     around: frozenset[str]
     sex: str
     bodily: bool
+    fullest: str
+    shortened: bool
 
     @property
     def person(self) -> bool:
@@ -67,7 +70,28 @@ def side_of(thing: Profile | Authority | Known) -> Side:
     most = {c for c, n in around.items() if 3 * n >= known.articles}
     walks = frozenset(office.walk for office, _ in held if office.walk)
     forms = _bodies(known) if sort == "body" else _persons(known) if sort != "described" else (known.name,)
-    return Side(known, sort, forms, held, walks, frozenset(own), frozenset(most), _sex(known, sort), _bodily(known))
+    shortened = sort != "described" and bool(body_names.parse(known.name).acronym)
+    return Side(
+        known=known,
+        sort=sort,
+        forms=forms,
+        held=held,
+        walks=walks,
+        own_countries=frozenset(own),
+        around=frozenset(most),
+        sex=_sex(known, sort),
+        bodily=_bodily(known),
+        fullest=_fullest(forms, sort),
+        shortened=shortened and not person_names.parse(known.name).given,
+    )
+
+
+def _fullest(forms: tuple[str, ...], sort: str) -> str:
+    """The first form with a middle name or suffix, a body's with its country: forms stand in the order of use."""
+    if sort == "body":
+        return next((form for form in forms if body_names.parse(form).place), forms[0])
+    parsed = [(form, person_names.parse(form)) for form in forms]
+    return next((form for form, name in parsed if name.middle or name.suffix), forms[0])
 
 
 def is_description(name: str) -> bool:
@@ -98,7 +122,7 @@ def is_description(name: str) -> bool:
 
 def _sort(known: Known) -> str:
     name = laid_out(known.name)
-    if is_description(name) or (known.kind in ("anonymous", "none") and not any(c.isupper() for c in name)):
+    if is_description(name) or _common(name, known.kind):
         return "described"
     words = name.split()
     if known.kind == "person":
@@ -113,6 +137,21 @@ def _sort(known: Known) -> str:
     titles = set(person_names.parse(name).titles) - {"general", "major"}  # "President Roe" was no body's name
     titled = bool(titles) and len(words) == 2 and not parsed.stands_for
     return "unsure" if shouted or titled or (lone and name.islower() and len(name) > 5 and name not in BARE) else "body"
+
+
+def _common(name: str, kind: str) -> bool:
+    """`critics`, `Some reports`, `his family`: words of the language for a group or text, not its name.
+
+    Those that are a sort of body (`police`, `state media`) are compared as bodies, by their countries.
+    """
+    words = name.split()
+    if kind in ("person", "organisation") or body_names.parse(name).bare:
+        return False
+    low = words[-1].lower()
+    noun = nouns.is_people(low) or nouns.singular(low) in nouns.DOCUMENT | nouns.PERSON | nouns.BODY
+    if len(words) == 1:
+        return noun or (words[0].islower() and len(low) < 6)  # a longer one may be a user name
+    return words[-1][:1].islower() and not (low in BARE and any(w[:1].isupper() for w in words))
 
 
 def _forms_of(known: Known) -> set[str]:
@@ -168,7 +207,7 @@ def _persons(known: Known) -> tuple[str, ...]:
         parsed = person_names.parse(form)
         if form in forms or not main.given or not parsed.given or len(parsed.words) > 5:
             continue
-        same = parsed.surname == main.surname or main.surname in parsed.middle
+        same = parsed.surname == main.surname or (main.surname in parsed.middle and len(parsed.words) < 5)
         if same and variants(parsed.given, main.given) and not is_description(form):
             forms.append(form)
     return tuple(dict.fromkeys(forms))[:_FORMS]

@@ -92,6 +92,8 @@ def _day(digits: str) -> str | None:
 def _shown(name: str) -> str:
     """`LEAH_HOUNKPE_` in normal case; a lone word of up to five capitals is an acronym and stays."""
     words = " ".join(name.replace("_", " ").split())
+    if words.isupper() and words.lower() in places.PLACES:
+        return words.title()
     if " " not in words and len(words.replace(".", "")) < 6 and words.isupper():
         return words
     return normal_case(words)
