@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.sources.web.fetcher import Fetcher
 
 STANDARD_INPUT = "-"
-_ADDRESSES = ("http://", "https://")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://")
 
 
 def fetch(
@@ -172,7 +173,7 @@ def _glob(pattern: str) -> set[str]:
 
 
 def _is_address(item: str | Path) -> bool:
-    return isinstance(item, str) and item[:8].lower().startswith(_ADDRESSES)
+    return isinstance(item, str) and bool(_ADDRESS.match(item))
 
 
 def _is_folder(path: Path) -> bool:

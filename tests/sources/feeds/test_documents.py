@@ -73,6 +73,13 @@ def test_what_it_is_is_seen(web: LocalWeb, media: str, body: bytes, found: str) 
         assert found in item.reason
 
 
+@pytest.mark.parametrize("other", ["ftp://bell.example/a", "file:///etc/passwd", "data://x", "FILE://x/y"])
+def test_an_address_of_another_kind_is_a_refusal(web: LocalWeb, other: str) -> None:
+    (refusal,) = found_at(web, [other])
+    assert isinstance(refusal, Refusal)
+    assert "neither http nor https" in refusal.reason
+
+
 def test_an_address_that_can_not_be_had_is_refused_and_the_others_still_come(web: LocalWeb) -> None:
     web.routes["bell.example/b"] = Reply(PAGE)
     refusal, document = found_at(web, ["HTTP://bell.example/none", "http://bell.example/b"])

@@ -51,10 +51,10 @@ def parse(content: bytes, charset: str | None, base: str | None, limits: dict[st
 
 
 def _entry(entry: dict[str, Any], base: str | None) -> dict[str, str | None]:
-    own_id = _line(entry.get("id"), LONGEST_ADDRESS)
-    where = _address(entry.get("link"), base) or _address(own_id, None)
+    own_id, link = (_line(entry.get(name), LONGEST_ADDRESS) for name in ("id", "link"))
+    where = _address(link, base) or _address(own_id, None)
     return {
-        "id": own_id or where,
+        "id": where or own_id if own_id in (None, link) else own_id,  # without an id the parser gives the link for it
         "address": where,
         "title": _line(entry.get("title"), LONGEST_TITLE),
         "published": _line(entry.get("published"), LONGEST_TITLE),
