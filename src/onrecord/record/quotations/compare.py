@@ -8,7 +8,7 @@ pairs (quality/quotations.py, which also cross-validates the two that matter).
 from __future__ import annotations
 
 import re
-from math import log2
+from math import fsum, log2
 from typing import TYPE_CHECKING
 
 from onrecord.record.quotations.alignment import Alignment, align
@@ -61,7 +61,7 @@ def compare(a: Utterance, b: Utterance, *, others: int = 0) -> Score:
     `others`: how many further speakers the record has with the same short phrase, where it knows.
     """
     ones, twos = words_of(a.text), words_of(b.text)
-    swapped = sum(told(ones.forms)) > sum(told(twos.forms))
+    swapped = _size(ones, a) > _size(twos, b)
     if swapped:
         a, b, ones, twos = b, a, twos, ones
     aligned = align(ones, twos)
@@ -83,6 +83,11 @@ def compare(a: Utterance, b: Utterance, *, others: int = 0) -> Score:
     sizes = len(ones.forms), len(twos.forms)
     relation = _relation(aligned, changes, sizes) if same else _guess(reasons, share)
     return Score(value, same, relation, tuple(reasons), changes, share)
+
+
+def _size(words: Words, said: Utterance) -> tuple[float, tuple[str, ...], str]:
+    """What the words tell; of two that tell as much, the words themselves say which goes first."""
+    return fsum(told(words.forms)), words.forms, said.text
 
 
 def _telling(a: Utterance, b: Utterance, common: float, equal: bool) -> Reason:
