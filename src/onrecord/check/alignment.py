@@ -26,6 +26,8 @@ ADDED = 0.8
 """What a word of the quotation costs that the passage has not."""
 OPENED, LEFT_OUT = 1.1, 0.045
 """What it costs to leave out words of the passage: the first, and each."""
+MARKED = 0.15
+"""The share of that where dots in the quotation say so."""
 
 STRAYS, STRAY, NEAR = 2, 14.0, 5
 """So often words are taken off an end that tell less than so many bits and stand further off than so many words."""
@@ -41,7 +43,7 @@ def align(quote: Words, passage: Words) -> list[tuple[int, int]]:
     stems: dict[str, int] = {}
     of = np.array([stems.setdefault(stem(w), len(stems)) for w in numbers], np.int32)
     gains = [0.5 + bits(w) / 14 for w in quote.forms]
-    return _trimmed(quote, _traced(q, p, of, gains))
+    return _trimmed(quote, _traced(q, p, of, gains, quote.breaks))
 
 
 def _trimmed(quote: Words, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -53,17 +55,20 @@ def _trimmed(quote: Words, pairs: list[tuple[int, int]]) -> list[tuple[int, int]
             while run < len(ordered) and ordered[run] == (ordered[run - 1][0] + order, ordered[run - 1][1] + order):
                 run += 1
             gap = abs(ordered[run][1] - ordered[run - 1][1]) if run < len(ordered) else 0
-            if gap > NEAR and sum(bits(quote.forms[i]) for i, _ in ordered[:run]) < STRAY:
+            marked = {ordered[run - 1][0] + (order > 0)} & quote.breaks
+            if gap > NEAR and not marked and sum(bits(quote.forms[i]) for i, _ in ordered[:run]) < STRAY:
                 pairs = ordered[run:][::order]
     return pairs
 
 
-def _traced(q: list[int], p: NDArray[np.int32], of: NDArray[np.int32], gains: list[float]) -> list[tuple[int, int]]:
+def _traced(
+    q: list[int], p: NDArray[np.int32], of: NDArray[np.int32], gains: list[float], breaks: frozenset[int]
+) -> list[tuple[int, int]]:
     """Row by row over the quotation; `came[i, j]`: 0 both words, 1 the quotation's word alone, 2 the passage's."""
     size = len(p)
     came = np.zeros((len(q) + 1, size + 1), np.int8)
     skips = np.zeros((len(q) + 1, size + 1), np.int32)
-    steps = np.arange(size + 1, dtype=np.float32) * np.float32(LEFT_OUT)
+    plain = np.arange(size + 1, dtype=np.float32) * np.float32(LEFT_OUT)
     columns = np.arange(size + 1, dtype=np.int32)
     stems = of[p]
     row = np.zeros(size + 1, np.float32)  # to begin anywhere in the passage is free
@@ -75,11 +80,13 @@ def _traced(q: list[int], p: NDArray[np.int32], of: NDArray[np.int32], gains: li
         new = np.maximum(both, alone)
         came[i] = both < alone
         if i < len(q):  # words left out: from the best place before, minus what lies between
+            cost = MARKED if i in breaks else 1.0
+            steps = plain * np.float32(cost)
             lifted = new + steps
             best = np.maximum.accumulate(lifted)
             first = np.maximum.accumulate(np.where(lifted == best, columns, 0))
             skipped = np.full(size + 1, -np.inf, np.float32)
-            skipped[1:] = best[:-1] - steps[1:] - OPENED
+            skipped[1:] = best[:-1] - steps[1:] - OPENED * cost
             better = skipped > new
             came[i][better] = 2
             skips[i, 1:] = first[:-1]

@@ -21,6 +21,8 @@ PRONOUNS = table("""
     i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
     this that these those who whom which one here there then myself himself herself itself themselves ourselves
 """)  # fmt: skip
+OWN = table("i me my mine we us our ours you your yours myself ourselves there here then")
+DETERMINERS = table("the a an his her its their this that these those mr mrs ms")
 TITLES = table("mr mrs ms dr sen rep gov president secretary minister prime the of and 's de")
 LONGEST_REPEAT = 6
 LONGEST_NAME = 4
@@ -44,7 +46,7 @@ def left_out(quote: Words, i: int, passage: Words, p: tuple[int, int]) -> list[s
     if _loses_negation(passage, p0, p1):
         kinds.append("negation")
     rest = [w for w in run if w not in AUXILIARIES - MODALS]
-    if rest and set(rest) <= MODALS and not kinds:
+    if size <= LONELY and rest and set(rest) <= MODALS and not kinds:
         kinds.append("modal")
     return kinds or ["omission"]
 
@@ -79,6 +81,7 @@ def put_in(quote: Words, q: tuple[int, int], passage: Words, at: int) -> list[st
     edited = all(n in quote.edited for n in range(q0, q1))
     if (
         not edited
+        and NEGATIONS.isdisjoint(run)
         and size <= LONGEST_REPEAT
         and run in (quote.forms[q1 : q1 + size], quote.forms[max(0, q0 - size) : q0])
     ):
@@ -87,11 +90,20 @@ def put_in(quote: Words, q: tuple[int, int], passage: Words, at: int) -> list[st
         return ["stage"]
     bearing = _bearing(quote, range(q0, q1), set(run), passage, range(0), set())
     if edited:
-        beside = passage.forms[at - 1] if at else ""
-        explains = size <= LONGEST_NAME and (beside in PRONOUNS or (at - 1) in passage.capitals)
+        explains = size <= LONGEST_NAME and _explains(quote, q0, q1) and _pointing(passage, at - 1)
         serious = [kind for kind in bearing if kind != "name"]
         return serious or ([] if not explains else ["stand-in"]) or ["insertion"]
     return bearing or ["added"]
+
+
+def _explains(quote: Words, q0: int, q1: int) -> bool:
+    """Whether words in brackets name somebody or something."""
+    return quote.forms[q0] in DETERMINERS or any(n in quote.capitals for n in range(q0, q1))
+
+
+def _pointing(passage: Words, n: int) -> bool:
+    """Whether a word points to somebody or something that a bracket after it can explain."""
+    return n >= 0 and (n in passage.capitals or passage.forms[n] in PRONOUNS - OWN)
 
 
 def changed(quote: Words, q: tuple[int, int], passage: Words, p: tuple[int, int]) -> list[str]:
