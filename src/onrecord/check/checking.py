@@ -51,7 +51,7 @@ def _chosen(standings: Sequence[Standing]) -> Standing | None:
     """The best that is graded; somebody else's only where nothing of the asked speaker's is as good, or unaltered."""
     right = [s for s in standings if s.grade.verdict]
     mine = [s for s in right if s.voice != OTHER]
-    if mine and (mine[0].order <= right[0].order or mine[0].grade.verdict not in (ALTERED, SPLICED)):
+    if mine and (mine[0].order[:3] <= right[0].order[:3] or mine[0].grade.verdict not in (ALTERED, SPLICED)):
         return mine[0]
     return right[0] if right else None
 

@@ -124,7 +124,7 @@ def _holds(part: Standing) -> bool:
 
 
 def _covered(quote: Words, pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The stretch of the quotation that a passage covers best: a word it has counts for it, another against; no leaps."""
+    """The stretch of the quotation that a passage covers best: what it has counts for it, else against; no leaps."""
     has = dict(pairs)
     best, run, start, found, last = 0, 0, 0, (0, 0), -1
     for n in range(len(quote)):

@@ -47,10 +47,11 @@ class Standing:
     voice: str
 
     @property
-    def order(self) -> tuple[bool, int, float]:
-        """Sorts the best first: graded at all, the lightest verdict, the most words."""
-        verdict = self.grade.verdict
-        return verdict is None, GRAVITY.index(verdict) if verdict else 9, -self.grade.share
+    def order(self) -> tuple[bool, int, float, bool, str]:
+        """Sorts the best first: graded at all, the lightest verdict, the most words, a known speaker, the earliest."""
+        verdict, one = self.grade.verdict, self.candidate
+        nobody = not one.speaker(self.grade.span[0])
+        return verdict is None, GRAVITY.index(verdict) if verdict else 9, -self.grade.share, nobody, one.date or "9999"
 
     @property
     def passage(self) -> Passage:

@@ -49,6 +49,7 @@ class Shelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._at_hand: dict[int, Transcript] = {}
+        self._holdings: Holdings | None = None
 
     def windows(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[Window]:
         """The windows of transcripts that have most of some phrases of tokens, the best first."""
@@ -83,7 +84,12 @@ class Shelf:
         return self._at_hand[number]
 
     def holdings(self) -> Holdings:
-        """What there is to search, counted anew."""
+        """What there is to search, counted once."""
+        if self._holdings is None:
+            self._holdings = self._counted()
+        return self._holdings
+
+    def _counted(self) -> Holdings:
         t, a, seen = schema.transcripts.c, schema.articles.c, schema.appearances.c
         ask = self._connection.execute
         spoken = ask(select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date))).one()
