@@ -1,4 +1,4 @@
-"""Makes the benchmark's cases: sentences of transcripts, changed in known ways with fixed seeds, with the right verdict.
+"""Makes the benchmark's cases: sentences of transcripts, changed in known ways with fixed seeds, and what is right.
 
 A case holds references, not text: which characters of which document, and what to put in the place of which of them.
     python quality/check/mutations.py TRANSCRIPTS.jsonl… [--sentences 1000] [--seed 7] > cases.jsonl
@@ -13,17 +13,24 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 Edit = tuple[int, int, str]
 SEED, SENTENCES, LEAST = 7, 1_000, 9
 
+
+def table(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
 ALTERED, ELIDED, SPLICED, TIDIED, VERBATIM = ["altered"], ["elided"], ["spliced"], ["tidied"], ["verbatim"]
 COSMETIC = ["verbatim", "tidied"]
 BEARING = ("negation dropped", "negation added", "number", "name", "modal", "antonym")
 
-_END = re.compile(r"[.?!][”\"’']?(?=\s+[“\"]?[A-Z])|\n\s*\n|\n(?=[A-Z])")
+_END = re.compile(r"[.?!][”\"’']?(?=\s+[“\"]?[A-Z])|\n\s*\n")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Lt|Col|No|vs|Jr|Sr)|\b[A-Z])\.$")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _NOT = re.compile(r"\s+(?:not|never)\b|n[’']t\b")
@@ -32,31 +39,34 @@ _AUX = re.compile(
 )
 _MODALS = ("will", "would", "can", "could", "may", "might", "must", "should", "shall")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w,]*\d)|\b(?:19|20)\d\d\b")
-_NUMBER_WORDS = {"two": "three", "three": "five", "four": "six", "five": "nine", "six": "four", "seven": "eight", "eight": "six",
-                 "nine": "seven", "ten": "twelve", "twenty": "thirty", "hundred": "thousand", "million": "billion",
-                 "billion": "trillion", "dozen": "hundred"}  # fmt: skip
-_NAMES = """Afghanistan Argentina Australia Austria Bangladesh Belgium Brazil Britain Bulgaria Cambodia Cameroon Canada Chile China
-    Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt Ethiopia Finland France Georgia Germany Ghana Greece Guatemala Haiti
-    Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kenya Kuwait Laos Lebanon
-    Libya Madagascar Malaysia Mali Mexico Morocco Mozambique Myanmar Nepal Nicaragua Norway Pakistan Panama Peru Poland
-    Portugal Romania Russia Rwanda Senegal Serbia Somalia Spain Sudan Sweden Switzerland Syria Tanzania Thailand Tunisia
-    Turkey Uganda Ukraine Uruguay Venezuela Vietnam Yemen Zambia Washington Moscow Paris London Berlin Geneva Tokyo
-    Kennedy Johnson Nixon Ford Carter Reagan Clinton Bush Obama Trump Texas Ohio California Florida Congress Africa Asia
-    Europe""".split()  # fmt: skip
-_OPPOSITES = dict(
-    pair.split(":")
-    for pair in """more:less less:more always:never increase:decrease increased:decreased strong:weak stronger:weaker
-    good:bad better:worse best:worst peace:war war:peace success:failure rich:poor poor:rich high:low higher:lower
-    large:small great:small new:old old:new first:last before:after support:oppose supported:opposed accept:reject
-    begin:end beginning:end victory:defeat hope:despair freedom:oppression friends:enemies love:hate win:lose won:lost
-    right:wrong true:false safe:dangerous easy:difficult possible:impossible many:few long:short rise:fall
-    growth:decline positive:negative public:private foreign:domestic with:without against:for everyone:nobody
-    strengthen:weaken progress:setbacks future:past full:empty open:closed important:trivial""".split()
-)
+_NUMBER_WORDS = {"two": "three", "three": "five", "four": "six", "five": "nine", "six": "four", "seven": "eight",
+                 "eight": "six", "nine": "seven", "ten": "twelve", "twenty": "thirty",
+                 "hundred": "thousand", "million": "billion", "billion": "trillion", "dozen": "hundred"}  # fmt: skip
+_NAMES = table("""
+    Afghanistan Argentina Australia Austria Bangladesh Belgium Brazil Britain Bulgaria Cambodia Cameroon Canada
+    Chile China Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt Ethiopia Finland France Georgia Germany Ghana
+    Greece Guatemala Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan
+    Jordan Kenya Kuwait Laos Lebanon Libya Madagascar Malaysia Mali Mexico Morocco Mozambique Myanmar Nepal
+    Nicaragua Norway Pakistan Panama Peru Poland Portugal Romania Russia Rwanda Senegal Serbia Somalia Spain
+    Sudan Sweden Switzerland Syria Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam
+    Yemen Zambia Washington Moscow Paris London Berlin Geneva Tokyo Kennedy Johnson Nixon Ford Carter Reagan
+    Clinton Bush Obama Trump Texas Ohio California Florida Congress Africa Asia Europe
+""")
+_OPPOSITES = dict(pair.split(":") for pair in table("""
+    more:less less:more always:never increase:decrease increased:decreased strong:weak stronger:weaker good:bad
+    better:worse best:worst peace:war war:peace success:failure rich:poor poor:rich high:low higher:lower
+    large:small great:small new:old old:new first:last before:after support:oppose supported:opposed
+    accept:reject begin:end beginning:end victory:defeat hope:despair freedom:oppression friends:enemies
+    love:hate win:lose won:lost right:wrong true:false safe:dangerous easy:difficult possible:impossible
+    many:few long:short rise:fall growth:decline positive:negative public:private foreign:domestic with:without
+    against:for everyone:nobody strengthen:weaken progress:setbacks future:past full:empty open:closed
+    important:trivial
+"""))  # fmt: skip
 _CONTRACTED = {"is not": "isn’t", "are not": "aren’t", "do not": "don’t", "does not": "doesn’t", "did not": "didn’t",
-               "we are": "we’re", "we have": "we’ve", "we will": "we’ll", "it is": "it’s", "i am": "I’m", "i have": "I’ve",
-               "will not": "won’t", "cannot": "can’t", "they are": "they’re", "that is": "that’s", "you are": "you’re",
-               "have not": "haven’t", "has not": "hasn’t", "would not": "wouldn’t", "i will": "I’ll"}  # fmt: skip
+               "we are": "we’re", "we have": "we’ve", "we will": "we’ll", "it is": "it’s", "i am": "I’m",
+               "i have": "I’ve", "will not": "won’t", "cannot": "can’t", "they are": "they’re", "that is": "that’s",
+               "you are": "you’re", "have not": "haven’t", "has not": "hasn’t",
+               "would not": "wouldn’t", "i will": "I’ll"}  # fmt: skip
 _PRONOUN = re.compile(r"(?<=\s)(?:he|she|they|him|it|them)(?=\s)")
 _STANDING_IN = ("[the president]", "[Mr. Lind]", "[the delegates]", "[Quill]")
 _PUT_IN = ("[quickly]", "[so-called]", "[newly]", "[again]")
@@ -114,7 +124,7 @@ def _one(found: list[re.Match[str]], rng: random.Random) -> re.Match[str] | None
 
 def negation_dropped(text: str, start: int, end: int, rng: random.Random) -> list[Edit] | None:
     """`not`, `never` or `n't` taken out; `won't` and `can't` become will and can."""
-    found = _one([m for m in _NOT.finditer(text, start, end)], rng)
+    found = _one(list(_NOT.finditer(text, start, end)), rng)
     if not found:
         return None
     before = re.search(r"(?:wo|ca|sha)$", text[start : found.start()])
@@ -167,11 +177,7 @@ def antonym(text: str, start: int, end: int, rng: random.Random) -> list[Edit] |
 def clause(text: str, start: int, end: int, rng: random.Random) -> list[Edit] | None:
     """What stands between two commas left out, and the commas."""
     commas = [m.start() for m in re.finditer(r",(?=\s)", text[start:end])]
-    gaps = [
-        (a, b)
-        for a, b in zip(commas, commas[1:], strict=False)
-        if 3 <= len(_WORD.findall(text[start + a : start + b])) <= 15
-    ]
+    gaps = [(a, b) for a, b in pairwise(commas) if 3 <= len(_WORD.findall(text[start + a : start + b])) <= 15]
     if not gaps:
         return None
     a, b = rng.choice(gaps)
@@ -205,7 +211,7 @@ def stand_in(text: str, start: int, end: int, rng: random.Random) -> list[Edit] 
 
 def put_in(text: str, start: int, end: int, rng: random.Random) -> list[Edit] | None:
     """A word in brackets that stands for nothing."""
-    found = _one([m for m in re.finditer(r"\b(?:the|a|our|is|are|been)(?=\s[a-z])", text[start:end])], rng)
+    found = _one(list(re.finditer(r"\b(?:the|a|our|is|are|been)(?=\s[a-z])", text[start:end])), rng)
     return [(start + found.end(), start + found.end(), " " + rng.choice(_PUT_IN))] if found else None
 
 

@@ -24,11 +24,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 from mutations import BEARING, SEED, Case, cases, drawn, load
 
+from onrecord.articles.transcripts import Transcript
 from onrecord.check import Verdict, grade
 from onrecord.check.checking import check_on
 from onrecord.check.standing import Asked
 from onrecord.record import Record
-from onrecord.record.transcripts import Transcript
 
 SHARED = next(p / "shared" / "data" for p in Path(__file__).resolve().parents if (p / "shared" / "data").is_dir())
 ON_RECORD = ("verbatim", "tidied", "elided")
@@ -80,7 +80,9 @@ def pairs(wrong: Wrong) -> None:
     for kind, found in counts.items():
         print(f"pairs, {kind:8} {sum(found.values()):5}  {dict(found.most_common())}")
     all_there, near, partial = counts["whole"], counts["near"], counts["partial"]
-    share(f"all words in order: {', '.join(ON_RECORD)}", sum(all_there[v] for v in ON_RECORD), all_there.total(), "≥ 99 %")
+    share(
+        f"all words in order: {', '.join(ON_RECORD)}", sum(all_there[v] for v in ON_RECORD), all_there.total(), "≥ 99 %"
+    )
     share("other near pairs: found", near.total() - near["not these words"], near.total(), "≥ 95 %")
     print(f"other near pairs verbatim: {near['verbatim']} (0)")
     print(f"partial pairs verbatim or tidied: {partial['verbatim'] + partial['tidied']} of {partial.total()} (0)")
@@ -94,7 +96,9 @@ def share(what: str, right: int, of: int, reach: str) -> None:
 def transcript(row: dict[str, Any]) -> Transcript:
     """A line of the collections as a transcript."""
     about = {k: v for k, v in row.items() if k not in ("id", "text", "date", "speaker")}
-    return Transcript(row["id"], row["text"], (), None, None, row.get("date") or str(row["year"]), row.get("speaker"), about)
+    return Transcript(
+        row["id"], row["text"], (), None, None, row.get("date") or str(row["year"]), row.get("speaker"), about
+    )
 
 
 def build(place: Path, rows: list[dict[str, Any]]) -> None:
@@ -136,7 +140,7 @@ def told(what: str, spent: list[float]) -> None:
     """Times in a line."""
     p50, p90, p99 = np.percentile(spent, [50, 90, 99])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    print(f"{what}: p50 {p50:.0f} ms, p90 {p90:.0f} ms, p99 {p99:.0f} ms, most {max(spent):.0f} ms; {memory:.0f} MB at most")
+    print(f"{what}: p50 {p50:.0f}, p90 {p90:.0f}, p99 {p99:.0f}, most {max(spent):.0f} ms; {memory:.0f} MB at most")
 
 
 def mutated(record: Record, rows: list[dict[str, Any]], count: int, wrong: Wrong) -> None:
@@ -155,14 +159,28 @@ def mutated(record: Record, rows: list[dict[str, Any]], count: int, wrong: Wrong
             if made.verdict in case.right:
                 right[case.mutation] += 1
             else:
-                wrong(f"{case.mutation}: {made.verdict}", case.id, quote, _text(case, texts), *made.reasons, *_passage(made))
+                wrong(
+                    f"{case.mutation}: {made.verdict}",
+                    case.id,
+                    quote,
+                    _text(case, texts),
+                    *made.reasons,
+                    *_passage(made),
+                )
     for mutation, verdicts in found.items():
         print(f"{mutation:18} {right[mutation]:5} of {verdicts.total():5} right  {dict(verdicts.most_common())}")
     hidden = sum(found[m][v] for m in BEARING for v in ("verbatim", "tidied"))
-    print(f"meaning-bearing changes given verbatim or tidied: {hidden} of {sum(found[m].total() for m in BEARING):,} (0)")
+    print(
+        f"meaning-bearing changes given verbatim or tidied: {hidden} of {sum(found[m].total() for m in BEARING):,} (0)"
+    )
     share("cosmetic changes verbatim or tidied", right["cosmetic"], found["cosmetic"].total(), "≥ 99 %")
     rest = [m for m in found if m not in ("cosmetic", "unchanged")]
-    share("all other changes: the right verdict", sum(right[m] for m in rest), sum(found[m].total() for m in rest), "≥ 95 %")
+    share(
+        "all other changes: the right verdict",
+        sum(right[m] for m in rest),
+        sum(found[m].total() for m in rest),
+        "≥ 95 %",
+    )
     told("check of changed sentences", spent)
 
 

@@ -107,6 +107,8 @@ def _moves(quote: Words, i: int, q1: int, passage: Words, j: int, p1: int) -> It
     if i < q1 and j < p1:
         kind = _pair(quote, i, passage, j)
         yield 1, 1, kind, _COST[kind] if kind != CHANGED or i not in quote.edited else _COST["synonym"]
+        if not passage.bare and not quote.bare and quote.shown[i][0] != passage.shown[j][0]:
+            return
         for di in range(1, min(RUN, q1 - i) + 1):
             letters = quote.letters(i, i + di)
             for dj in range(1, min(RUN, p1 - j) + 1):

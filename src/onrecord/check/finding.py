@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from onrecord.record.quotations.rarity import bits
 from onrecord.record.tokens import tokens
 
 if TYPE_CHECKING:
+    from onrecord.articles.transcripts import Transcript
     from onrecord.check.tokens import Words
-    from onrecord.record.transcripts import Shelf, Transcript, Window
+    from onrecord.record.transcripts import Shelf, Window
 
 KEYS, RARE = 6, 10.0
 """So many of the rarest words are looked up, if they tell so many bits; where fewer than `ENOUGH` do, phrases too."""
@@ -22,11 +24,14 @@ SHORT, LONG, STRETCHES = 6, 40, 6
 """Words of a stretch of a quotation that is looked up by itself, least and most; and how many of them."""
 WINDOWS, REPORTS = 12, 6
 """Windows and quotations that are fetched for a stretch."""
-MARGIN = 500
+MARGIN = 400
 """Characters beside a window that are read along."""
-LOOKED = 16
+FAR = 0.4
+"""A candidate whose words in order tell less than this share of the best one's is left."""
+LOOKED = 5
 """Candidates that are aligned; of these the best are graded."""
 
+_WORD = re.compile(r"[^\W_]+")
 Owner = tuple[int, int, str | None]
 
 
@@ -35,7 +40,7 @@ class Candidate:
     """A stretch `[start, end)` of a document in which the quotation may stand.
 
     `text` is that stretch with spaces in the place of speakers' labels; `owners` say who speaks from where to where
-    in it. `matched`: what the words in order tell, in bits.
+    in it. `span`: where a quotation of an article stands in it.
     """
 
     key: tuple[str, int]
@@ -48,7 +53,6 @@ class Candidate:
     title: str | None = None
     date: str | None = None
     origin: str | None = None
-    matched: float = 0.0
     span: tuple[int, int] | None = None
 
     def speaker(self, at: int) -> str | None:
@@ -67,8 +71,13 @@ def candidates(shelf: Shelf, quote: Words) -> list[Candidate]:
         windows.update(dict.fromkeys(shelf.windows(asked, WINDOWS)))
         reports.update((number, row) for number, row in shelf.quotations(asked, REPORTS))
     found = [*_grouped(shelf, list(windows)), *(_report(number, row) for number, row in reports.items())]
-    weighed = [(_matched(quote, one), one) for one in found[:LOOKED]]
-    return [one for _, one in sorted(weighed, key=lambda pair: -pair[0])]
+    wanted = {form: bits(form) for form in set(quote.shown)}
+    shared = [(sum(wanted[w] for w in wanted.keys() & set(_WORD.findall(one.text.lower()))), one) for one in found]
+    likely = sorted(shared, key=lambda pair: -pair[0])[:LOOKED]
+    weighed = [(_matched(quote, one), one) for _, one in likely]
+    most = max((told for told, _ in weighed), default=0.0)
+    weighed.sort(key=lambda pair: -pair[0])
+    return [one for told, one in weighed if told >= FAR * most]
 
 
 def _matched(quote: Words, one: Candidate) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.check.alignment import align
+from onrecord.check.blocks import CHANGED
 from onrecord.check.differences import APART
 from onrecord.check.finding import candidates
 from onrecord.check.grading import reasons
@@ -25,31 +27,28 @@ if TYPE_CHECKING:
 
 LEAST, TOLD = 6, 50.0
 """Words and bits that a part has to have: less is said by everybody."""
-MOST = 4
-"""Parts of one quotation."""
-TRIED = 6
+MOST, SENTENCES = 4, 8
+"""Parts of one quotation, and sentences that are looked for one by one."""
+TRIED = 4
 """Candidates that a part is tried on."""
 SHARE = 0.85
 """Share of a part's words that its passage must have."""
 
 
-def unmatched(compared: Comparison) -> tuple[int, int] | None:
-    """The longest run of the quotation's words that the passage lacks, where it is long enough for a part."""
-    taken = {n for step in compared.steps if step.p[0] < step.p[1] for n in range(*step.q)}
-    runs = [n for n in range(len(compared.quote)) if n not in taken and n not in compared.quote.edited]
-    best: tuple[int, int] | None = None
-    start = 0
-    for k in range(1, len(runs) + 1):
-        if k == len(runs) or runs[k] != runs[k - 1] + 1:
-            if k - start >= LEAST and (best is None or k - start > best[1] - best[0]):
-                best = runs[start], runs[k - 1] + 1
-            start = k
-    return best
+def unmatched(compared: Comparison) -> bool:
+    """Whether a stretch of the quotation that is long enough for a part is not in the passage."""
+    has = {n for step in compared.steps if step.p[0] < step.p[1] and step.kind != CHANGED for n in range(*step.q)}
+    run = 0.0
+    for n in range(len(compared.quote)):
+        run = max(0.0, run - 1) if n in has or n in compared.quote.edited else run + 1
+        if run >= LEAST - 1:
+            return True
+    return False
 
 
 def joined(shelf: Shelf, quote: Words, asked: Asked) -> Verdict | None:
     """The verdict over a quotation that is joined from passages apart; None where it is not, or a part is nowhere."""
-    parts = _parts(shelf, quote, asked, MOST)
+    parts = _sentences(shelf, quote, asked) or _parts(shelf, quote, asked, MOST)
     if parts is None or len(parts) < 2:
         return None
     differences: list[Difference] = []
@@ -83,6 +82,39 @@ def _moved(one: Difference, by: int) -> Difference:
     return Difference(
         one.kind, one.verdict, one.quote, one.passage, (start + by, end + by), one.passage_span, one.marked
     )
+
+
+def _sentences(shelf: Shelf, quote: Words, asked: Asked) -> list[Standing] | None:
+    """The parts where each sentence stands somewhere as a whole; neighbours that stand together are one."""
+    edges = [0, *(n for n in range(1, len(quote)) if quote.opens(n) or n in quote.breaks), len(quote)]
+    pieces = [quote.written(a, b) for a, b in pairwise(edges)]
+    if not 2 <= len(pieces) <= SENTENCES:
+        return None
+    parts: list[Standing] = []
+    for piece in pieces:
+        one = _whole(shelf, piece, asked)
+        if one is None and parts and (more := standing(words_of(_between(quote, parts[-1], piece)), parts[-1].candidate,
+                                                       asked.speaker)) and _holds(more):  # fmt: skip
+            parts[-1] = more
+        elif one is None:
+            return None
+        else:
+            parts.append(one)
+    return parts
+
+
+def _between(quote: Words, part: Standing, piece: str) -> str:
+    """The quotation's text from the beginning of a part to the end of the piece behind it."""
+    start = quote.text.index(part.grade.comparison.quote.text)
+    return quote.text[start : quote.text.index(piece, start) + len(piece)]
+
+
+def _whole(shelf: Shelf, written: str, asked: Asked) -> Standing | None:
+    """Where a part stands best as a whole."""
+    words = words_of(written)
+    found = [one for one in candidates(shelf, words) if asked.within(one)]
+    held = [part for one in found[:TRIED] if _holds(part := standing(words, one, asked.speaker))]
+    return min(held, key=lambda part: part.order) if held else None
 
 
 def _parts(shelf: Shelf, quote: Words, asked: Asked, most: int) -> list[Standing] | None:

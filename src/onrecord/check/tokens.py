@@ -212,13 +212,14 @@ def _form_at(
     stop = next((n for n in range(at + 1, min(at + 8, len(words))) if words[n].mark), at + 8)
     if found := number_at(letters[at:stop], 0):
         return found[1], (found[0],), NUMBER
-    forms, origin = _forms(words[at], bare, loud)
+    forms, origin = _forms(letters[at], words[at].caps and not loud, bare)
     return 1, forms, origin
 
 
-def _forms(word: _Word, bare: bool, loud: bool) -> tuple[tuple[str, ...], str]:
-    letters = word.letters
-    if letters in habits.ABBREVIATIONS and word.caps and not loud:
+@lru_cache(maxsize=1 << 16)
+def _forms(letters: str, caps: bool, bare: bool) -> tuple[tuple[str, ...], str]:
+    """A word's forms and where they come from; `caps`: in capitals among other letters."""
+    if letters in habits.ABBREVIATIONS and caps:
         return habits.ABBREVIATIONS[letters], SPELLING
     if letters in habits.SPOKEN:
         return habits.SPOKEN[letters], CONTRACTION

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from onrecord.articles.article import Article
+    from onrecord.articles.transcripts import Transcript
     from onrecord.record.corrections import Correction
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
     from onrecord.record.status import Status
-    from onrecord.record.transcripts import Shelf, Transcript
+    from onrecord.record.transcripts import Shelf
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document

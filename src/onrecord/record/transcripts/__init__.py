@@ -2,6 +2,5 @@
 
 from onrecord.record.transcripts.adding import add_transcript
 from onrecord.record.transcripts.seeking import Holdings, Shelf, Window
-from onrecord.record.transcripts.transcript import Transcript, Turn
 
-__all__ = ["Holdings", "Shelf", "Transcript", "Turn", "Window", "add_transcript"]
+__all__ = ["Holdings", "Shelf", "Window", "add_transcript"]

@@ -14,7 +14,7 @@ from onrecord.record.packing import pack
 from onrecord.record.transcripts.index import put, windows
 
 if TYPE_CHECKING:
-    from onrecord.record.transcripts.transcript import Transcript
+    from onrecord.articles.transcripts.transcript import Transcript
 
 
 def key_of(transcript: Transcript) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from onrecord.articles.transcripts.transcript import Transcript, Turn
 from onrecord.record import index as statement_index
 from onrecord.record import schema
 from onrecord.record.packing import unpack
 from onrecord.record.rows import rows
 from onrecord.record.transcripts.index import best
-from onrecord.record.transcripts.transcript import Transcript, Turn
 
 SPOKEN = ("direct", "mixed")
 """Kinds of statements that hold somebody's own words; indirect speech is the reporter's prose."""
