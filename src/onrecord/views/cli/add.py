@@ -8,7 +8,7 @@ from contextlib import closing
 import click
 
 from onrecord.views.cli.options import day, many, opened, record_option
-from onrecord.views.cli.progress import Watch
+from onrecord.views.cli.progress import Watch, settle
 
 EXAMPLES = """\b
 Examples:
@@ -69,6 +69,7 @@ def add(
                 watch.count(item.id, getattr(item, "origin", None), added.reason)
                 counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
                 reasons.update([added.reason] if added.reason else [])
+        settle(record, quiet=quiet)
         if not quiet:
             summary(counts, reasons, record.place.shown)
     return 0

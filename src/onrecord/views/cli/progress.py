@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
+    from onrecord.record import Record
     from onrecord.statements.reading import Reading
 
 PATIENCE = 1.0
@@ -64,6 +65,11 @@ class Watch:
             self._say(name, origin, refused)
         self.draw()
 
+    def looked_at(self, number: int) -> None:
+        """So many more are done."""
+        self.done += number
+        self.draw()
+
     def say_skipped(self, skipped: Counter[str]) -> None:
         """Says what archives held that is no article, unless silence was asked for."""
         if skipped and not self._quiet:
@@ -98,6 +104,13 @@ class Watch:
         if self._drawn:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._drawn = False
+
+
+def settle(record: Record, *, quiet: bool) -> None:
+    """The last step of a run: who is who, asked once more of those who changed."""
+    with Watch(quiet=quiet, alone=True, noun="speakers looked at again") as watch:
+        for number in record.settle():
+            watch.looked_at(number)
 
 
 def _time(seconds: float) -> str:
