@@ -51,6 +51,13 @@ def test_read_many_keeps_order_and_ids() -> None:
     assert [r.id for r in onrecord.read_many(records)] == ["a0", "a1", "a2"]
 
 
+def test_read_many_takes_columns_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('n,body\n7,"Rain is coming, forecaster Ola Berg said."\n', encoding="utf-8")
+    [reading] = onrecord.read_many([path], columns={"text": "body"})
+    assert [s.speaker for s in reading] == ["Ola Berg"]
+
+
 def test_the_result_does_not_depend_on_what_else_is_read() -> None:
     alone = onrecord.read(WIRE)
     among = list(onrecord.read_many(["Nothing happened.", WIRE, WIRE + WIRE]))[1]

@@ -57,13 +57,20 @@ def read(
 
 
 def read_many(
-    sources: Iterable[str | Path | Mapping[str, object]], *, convention: str = "onrecord", model: str = MODEL
+    sources: Iterable[str | Path | Mapping[str, object]],
+    *,
+    columns: Mapping[str, str] | None = None,
+    convention: str = "onrecord",
+    model: str = MODEL,
 ) -> Iterator[Reading]:
-    """Stream readings of texts (`str`), files (`Path`) or dicts with the JSON Lines fields, in their order."""
+    """Stream readings of texts (`str`), files (`Path`) or dicts with the JSON Lines fields, in their order.
+
+    `columns` says which column of a CSV or Parquet file holds a field where it is called otherwise: `{"text": "body"}`.
+    """
     from onrecord.sources import documents_from
 
     options = Options(convention, model)
-    return (read_document(document, options) for document in documents_from(sources))
+    return (read_document(document, options) for document in documents_from(sources, columns=columns))
 
 
 def read_document(document: Document | Refusal, options: Options) -> Reading:

@@ -16,7 +16,7 @@ from onrecord.errors import RecordError
 from onrecord.record import schema
 from onrecord.record.adding import Input, add, read_into, removed
 from onrecord.record.engine import open_engine, said_by_database
-from onrecord.record.keys import address_of_url, fingerprint, now
+from onrecord.record.keys import address_of_url, fingerprint, now, refused_under
 from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
@@ -157,21 +157,26 @@ class Record:
             return add(connection, reading, given)
 
     def knows(self, document: Document) -> Added | None:
-        """What became of this very input when it was added before; None where it was not."""
+        """What became of this very input when it was added before; None where it was not.
+
+        One that was refused is tried again by another version, or where the settings are others.
+        """
         table, refusals, articles = schema.inputs, schema.refusals, schema.articles
         query = (
-            select(table.c.article_id, refusals.c.reason, articles.c.removed_at)
+            select(table.c.article_id, refusals.c.reason, refusals.c.next, articles.c.removed_at)
             .join_from(table, refusals, isouter=True)
             .join(articles, articles.c.id == table.c.article_id, isouter=True)
         )
+        mark = fingerprint(document)
         with self._read() as connection:
-            row = connection.execute(query.where(table.c.fingerprint == fingerprint(document))).one_or_none()
+            mine = query.where(table.c.fingerprint.in_((mark, refused_under(mark))))
+            row = connection.execute(mine.order_by(table.c.article_id.is_(None))).first()
         if row is None:
             return None
         if row.reason is not None:
-            return Added("refused", reason=row.reason)
+            return Added("refused", reason=row.reason, next=row.next)
         if row.removed_at is not None:
-            return Added("refused", row.article_id, reason=removed(row.removed_at))
+            return removed(row.article_id, row.removed_at)
         return Added("unchanged", row.article_id)
 
     def reread(self, reading: Reading) -> int:
