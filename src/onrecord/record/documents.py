@@ -15,9 +15,16 @@ PAGE = 200
 """Articles fetched at once: a server's answer is held in memory as a whole."""
 
 
-def documents(connection: Connection, only: frozenset[int] | None = None) -> Iterator[dict[str, Any]]:
-    """Every current reading as one document, in the order of adding; of these articles, where `only` names some."""
-    for row in _pages(connection, _current()):
+def documents(
+    connection: Connection, only: frozenset[int] | None = None, *, superseded: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Every current reading as one document, in the order of adding: of these articles, where `only` names some, else
+    of all in their newest version, and with `superseded` of older versions too.
+    """
+    query = _current()
+    if only is None and not superseded:
+        query = query.where(~schema.articles.c.superseded)
+    for row in _pages(connection, query):
         if only is None or row.id in only:
             yield document(row)
 

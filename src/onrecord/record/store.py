@@ -204,18 +204,19 @@ class Record:
 
     def documents(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
         """Every current reading as an `onrecord/1` document, in the order of adding; with a query those that hold a
-        statement which it asks for, whole.
+        statement which it asks for, whole. Older versions of an article only with `Query(superseded=True)`.
         """
         from onrecord.record.documents import documents
         from onrecord.record.find import every
 
         with self._snapshot() as connection:
-            only = None if query is None else frozenset(article for _, article in every(connection, query))
-            yield from documents(connection, only)
+            query = query or Query()
+            only = None if query.whole else frozenset(article for _, article in every(connection, query))
+            yield from documents(connection, only, superseded=query.superseded)
 
     def rows(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
         """One row a current statement, with the columns of `record.rows.COLUMNS`; with a query all that it asks for,
-        in the order of adding.
+        in the order of adding. Older versions of an article only with `Query(superseded=True)`, as in a search.
         """
         from onrecord.record.find import every
         from onrecord.record.rows import chosen
@@ -228,7 +229,7 @@ class Record:
         from onrecord.record.exporting import evidence
 
         with self._snapshot() as connection:
-            yield from evidence(connection, query, raw=raw)
+            yield from evidence(connection, query or Query(), raw=raw)
 
     def matching(self, written: str) -> list[int]:
         """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""

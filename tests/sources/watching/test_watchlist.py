@@ -90,7 +90,7 @@ def test_what_is_wrong_is_named_with_what_is_allowed(tmp_path: Path, text: str, 
         (FEED + "[[feed]]\ncontent='x'\naddress = 'https://b.example'", "line 4 (feed 2): content", '"page"'),
         (FEED * 2, "line 4 (feed 2): https://bell.example/ stands there twice", "keep one"),
         ("feed = [{address = 'x'}]", "FEEDS.toml: (feed 1): address = 'x'", "https://"),
-        (FEED + "x = ", "not TOML", "line 3"),
+        (FEED + "x = \ny = 1", "not TOML", "line 3"),
     ],
 )
 def test_an_error_names_the_line(tmp_path: Path, text: str, line: str, named: str) -> None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import condition_options, many, opened, record_option, say_left_out
+from onrecord.views.cli.options import TYPED, condition_options, many, opened, record_option, say_left_out
 
 if TYPE_CHECKING:
     from onrecord.record import Query, Record
 
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "bundle")
 BINARY = ("parquet", "bundle")
-NAMED = ("words", "speaker", "about", "addressee", "outlet", "act", "kind", "instrument", "since", "until")
+NAMED = ("words", *TYPED)
 """The conditions that a bundle tells of."""
 
 EXAMPLES = """\b
@@ -40,11 +40,10 @@ Examples:
 @click.option("--output", metavar="PATH", type=click.Path(path_type=Path),
               help="Write to this file (for brat: this new folder) instead of standard output.")  # fmt: skip
 @condition_options
-@click.option("--newest", is_flag=True, help="Without older versions of an article, as search has it.")
 @click.option("--quiet", is_flag=True, help="Say nothing of what was written.")
 def export(
-    words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, newest: bool,
-    quiet: bool, **asked: str | None,
+    words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, quiet: bool,
+    **asked: str | None,
 ) -> int:  # fmt: skip
     """Write statements out: every current one, or those that a search with the same WORDS and options finds.
 
@@ -56,12 +55,11 @@ def export(
     if documents and form != "jsonl":
         raise click.UsageError("--documents come as JSON Lines: leave --format out.")
     output = None if output == Path("-") else output
-    query = Query(" ".join(words), superseded=not newest, **asked)  # type: ignore[arg-type]
+    query = Query(" ".join(words), **asked)  # type: ignore[arg-type]
     with opened(place) as record:
         _check(output, form, record)
         say_left_out(query.words)
-        everything = query == Query(superseded=True)
-        told = _write(record, None if everything else query, form, documents=documents, output=output)
+        told = _write(record, query, form, documents=documents, output=output)
     if told and not quiet:
         from onrecord.views.cli.exits import say
 
@@ -89,7 +87,7 @@ def _check(output: Path | None, form: str, record: Record) -> None:
             raise UsageError("is the record", where=str(output), next_step="write to another file")
 
 
-def _write(record: Record, query: Query | None, form: str, *, documents: bool, output: Path | None) -> str | None:
+def _write(record: Record, query: Query, form: str, *, documents: bool, output: Path | None) -> str | None:
     """Writes it; gives what is to be said of it."""
     from onrecord.record.rows import COLUMNS
     from onrecord.views.cli.output import binary_out
@@ -114,7 +112,7 @@ def _write(record: Record, query: Query | None, form: str, *, documents: bool, o
     return None
 
 
-def _text(record: Record, query: Query | None, form: str, output: Path | None) -> None:
+def _text(record: Record, query: Query, form: str, output: Path | None) -> None:
     from onrecord.record.rows import COLUMNS
     from onrecord.statements.reading import dumped
     from onrecord.views.cli.output import standard_output, whole_file
@@ -131,7 +129,7 @@ def _text(record: Record, query: Query | None, form: str, output: Path | None) -
             out.writelines(dumped(one) + "\n" for one in every)
 
 
-def _brat(record: Record, query: Query | None, folder: Path) -> None:
+def _brat(record: Record, query: Query, folder: Path) -> None:
     from onrecord.record.restored import from_document
     from onrecord.views.cli.output import whole_folder
     from onrecord.views.exports import brat
@@ -142,10 +140,8 @@ def _brat(record: Record, query: Query | None, folder: Path) -> None:
             path.write_text(content, encoding="utf-8", errors="replace", newline="")
 
 
-def _asked(query: Query | None) -> dict[str, object]:
+def _asked(query: Query) -> dict[str, object]:
     """The conditions by their names, as they were written."""
-    if query is None:
-        return {}
     given = {field.name: getattr(query, field.name) for field in fields(query)}
     return {name: value for name, value in given.items() if name in NAMED and value} | (
         {} if query.superseded else {"versions": "the newest"}
