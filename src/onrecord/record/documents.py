@@ -50,6 +50,14 @@ def articles(connection: Connection, *, not_read_by: str | None = None) -> Itera
         yield row.id, article(row)
 
 
+def count(connection: Connection, *, not_read_by: str | None = None) -> int:
+    """How many articles that is."""
+    a, r = schema.articles.c, schema.readings.c
+    query = select(func.count()).join_from(schema.articles, schema.readings, (r.article_id == a.id) & r.current)
+    query = query.where(a.removed_at.is_(None))
+    return connection.scalar(query if not_read_by is None else query.where(r.digest != not_read_by)) or 0
+
+
 def article(row: Row[Any]) -> Article:
     """The article as it was extracted, in the place where it first stood."""
     about = dict(row.about)

@@ -202,6 +202,20 @@ class Record:
             for _, article in articles(connection, not_read_by=not_read_by):
                 yield article
 
+    def count_articles(self, *, not_read_by: str | None = None) -> int:
+        """How many `articles` gives."""
+        from onrecord.record.documents import count
+
+        with self._read() as connection:
+            return count(connection, not_read_by=not_read_by)
+
+    def count(self, query: Query | None = None) -> int:
+        """How many `rows` gives."""
+        from onrecord.record.find import every
+
+        with self._read() as connection:
+            return len(every(connection, query))
+
     def documents(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
         """Every current reading as an `onrecord/1` document, in the order of adding; with a query those that hold a
         statement which it asks for, whole. Older versions of an article only with `Query(superseded=True)`.

@@ -5,18 +5,23 @@ from __future__ import annotations
 import sys
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.errors import UsageError
 from onrecord.views.cli.options import TYPED, condition_options, many, opened, record_option, say_left_out
+from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.record import Query, Record
 
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "bundle")
 BINARY = ("parquet", "bundle")
+WHOLE = ("documents", "brat")
+"""What is counted in articles."""
 NAMED = ("words", *TYPED)
 """The conditions that a bundle tells of."""
 
@@ -51,6 +56,7 @@ def export(
     not at all.
     """
     from onrecord.record import Query
+    from onrecord.views.cli.output import Target
 
     if documents and form != "jsonl":
         raise click.UsageError("--documents come as JSON Lines: leave --format out.")
@@ -59,7 +65,12 @@ def export(
     with opened(place) as record:
         _check(output, form, record)
         say_left_out(query.words)
-        told = _write(record, query, form, documents=documents, output=output)
+        form = "documents" if documents else form
+        noun = "articles" if form in WHOLE else "statements"
+        with Watch(quiet=quiet, alone=not Target(form, output).shown, noun=noun) as watch:
+            if watch.shown and (form not in WHOLE or query.whole):
+                watch.total = record.count_articles() if form in WHOLE else record.count(query)
+            told = _write(record, query, form, output, watch)
     if told and not quiet:
         from onrecord.views.cli.exits import say
 
@@ -87,32 +98,33 @@ def _check(output: Path | None, form: str, record: Record) -> None:
             raise UsageError("is the record", where=str(output), next_step="write to another file")
 
 
-def _write(record: Record, query: Query, form: str, *, documents: bool, output: Path | None) -> str | None:
+def _write(record: Record, query: Query, form: str, output: Path | None, watch: Watch) -> str:
     """Writes it; gives what is to be said of it."""
     from onrecord.record.rows import COLUMNS
     from onrecord.views.cli.output import binary_out
 
     if form == "brat":
         assert output is not None
-        _brat(record, query, output)
+        _brat(watch.each(record.documents(query)), output)
     elif form == "bundle":
         from onrecord.views.exports import bundle
 
         with binary_out(output) as out:
-            made = bundle.write(record.evidence(query), out, _asked(query))
+            pieces = watch.each(record.evidence(query), lambda piece: len(piece.rows))
+            made = bundle.write(pieces, out, _asked(query))
         counts = f"{many(made.articles, 'article')}, {many(made.statements, 'statement')}"
         return f"{output or form}: {counts}, SHA-256 {made.zip_sha256}"
     elif form == "parquet":
         from onrecord.views.exports.parquet import write_rows
 
         with binary_out(output) as out:
-            write_rows(record.rows(query), COLUMNS, out)
+            write_rows(watch.each(record.rows(query)), COLUMNS, out)
     else:
-        _text(record, query, "documents" if documents else form, output)
-    return None
+        _text(record, query, form, output, watch)
+    return f"{output}: {many(watch.done, watch.noun.removesuffix('s'))}" if output else ""
 
 
-def _text(record: Record, query: Query, form: str, output: Path | None) -> None:
+def _text(record: Record, query: Query, form: str, output: Path | None, watch: Watch) -> None:
     from onrecord.record.rows import COLUMNS
     from onrecord.statements.reading import dumped
     from onrecord.views.cli.output import standard_output, whole_file
@@ -121,21 +133,22 @@ def _text(record: Record, query: Query, form: str, output: Path | None) -> None:
 
     with standard_output(form) if output is None else whole_file(output) as out:
         if form == "csv":
-            write_rows(record.rows(query), COLUMNS, out)
+            write_rows(watch.each(record.rows(query)), COLUMNS, out)
         elif form == "webannotation":
-            webannotation.write(record.evidence(query, raw=False), out)
+            pieces = watch.each(record.evidence(query, raw=False), lambda piece: len(piece.rows))
+            webannotation.write(pieces, out)
         else:
             every = record.documents(query) if form == "documents" else record.rows(query)
-            out.writelines(dumped(one) + "\n" for one in every)
+            out.writelines(dumped(one) + "\n" for one in watch.each(every))
 
 
-def _brat(record: Record, query: Query, folder: Path) -> None:
+def _brat(documents: Iterator[dict[str, Any]], folder: Path) -> None:
     from onrecord.record.restored import from_document
     from onrecord.views.cli.output import whole_folder
     from onrecord.views.exports import brat
 
     with whole_folder(folder) as beside:
-        for path, content in brat.files((from_document(one) for one in record.documents(query)), beside):
+        for path, content in brat.files(map(from_document, documents), beside):
             # one character for one: offsets count them
             path.write_text(content, encoding="utf-8", errors="replace", newline="")
 

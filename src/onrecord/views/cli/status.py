@@ -52,7 +52,8 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
     yield (
         "articles",
         _listed(
-            f"{now.articles:,} in {many(now.appearances, 'place')}, of {many(now.outlets, 'outlet')}",
+            f"{now.articles:,} in {many(now.appearances, 'place')}",
+            now.outlets and f"of {many(now.outlets, 'outlet')}",
             now.superseded and f"{now.superseded:,} superseded by a newer version",
             now.removed and f"{now.removed:,} removed",
         ),
