@@ -21,7 +21,7 @@ from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
 from onrecord.record.query import Query
-from onrecord.record.upgrade import HEAD, bring_up_to_date, version_of
+from onrecord.record.upgrade import HEAD, bring_up_to_date, newer, version_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -73,11 +73,7 @@ class Record:
         elif version == "":
             raise RecordError("a database of another program", where=self.place.shown, next_step="name another file")
         elif version > HEAD:
-            raise RecordError(
-                f"made by a newer onrecord (tables {version}, known {HEAD})",
-                where=self.place.shown,
-                next_step="upgrade onrecord: pip install --upgrade onrecord",
-            )
+            raise newer(version, self.place)
         elif version < HEAD:
             raise RecordError(
                 f"made by an older onrecord (tables {version}, now {HEAD})",

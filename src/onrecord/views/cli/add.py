@@ -107,8 +107,8 @@ class Tally:
 
 
 _OTHERS = {
-    "version": "of them a new version of a known article",
-    "copy": "of them copies of one",
+    "version": "of them new versions of known articles",
+    "copy": "of them near-copies",
     "appearance": "known in another place",
     "unchanged": "unchanged",
     "refused": "refused",

@@ -44,7 +44,7 @@ class Watch:
         self._quiet = quiet
         self.shown = alone and not quiet and sys.stderr.isatty()
         self._began = self._last = time.monotonic()
-        self._marks = deque([(self._began, 0)])
+        self._marks: deque[tuple[float, int]] = deque()
         self._drawn = False
 
     def __enter__(self) -> Watch:
@@ -103,21 +103,23 @@ class Watch:
         if not self.shown or now - self._began < PATIENCE or now - self._last < STEP:
             return
         self._last, self._drawn = now, True
-        self._marks.append((now, self.done))
-        while now - self._marks[0][0] > RECENT:
+        if self.done:  # the start, with what has to be loaded, says nothing of what is left
+            self._marks.append((now, self.done))
+        while self._marks and now - self._marks[0][0] > RECENT:
             self._marks.popleft()
         print(f"\r\x1b[K{fitting(self._parts(now), _columns())}", end="", file=sys.stderr, flush=True)
 
     def _parts(self, now: float) -> list[str]:
         """What there is to say, the most important first."""
-        since, before = self._marks[0] if len(self._marks) > 1 else (self._began, 0)
+        since, before = self._marks[0] if self._marks else (now, 0)
         rate = (self.done - before) / max(now - since, 1e-9)
         of = f" of {self.total:,}" if self.total and self.total >= self.done else ""
         parts = [f"{self.done:,}{of} {self.noun}"]
         if of and rate:
             assert self.total is not None
             parts.append(f"{_time((self.total - self.done) / rate)} left")
-        parts.append(f"{rate:,.0f} a second" if rate >= 20 else f"{rate:.1f} a second")
+        if rate:
+            parts.append(f"{rate:,.0f} a second" if rate >= 20 else f"{rate:.1f} a second")
         return parts + ([f"{self.refused:,} refused"] if self.refused else [])
 
     def wipe(self) -> None:

@@ -25,13 +25,14 @@ def told(title: str, facts: Iterable[tuple[str, str]], width: int | None) -> lis
     """A title, then `label  fact`, the facts under one another; safe for a terminal."""
     listed = [(label, clean(fact)) for label, fact in facts if fact]
     wide = max((len(label) for label, _ in listed), default=0)
-    lines = _folded(clean(title), "", "  ", width)
+    lines = folded(clean(title), "", "  ", width)
     for label, fact in listed:
-        lines += _folded(fact, f"  {label:{wide}}  ", " " * (wide + 4), width)
+        lines += folded(fact, f"  {label:{wide}}  ", " " * (wide + 4), width)
     return lines
 
 
-def _folded(text: str, first: str, rest: str, width: int | None) -> list[str]:
+def folded(text: str, first: str, rest: str, width: int | None) -> list[str]:
+    """A line, set in with `first`, what does not fit with `rest`."""
     if width is None:
         return [first + text]
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) or [first]
