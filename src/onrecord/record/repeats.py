@@ -46,16 +46,18 @@ def _others(connection: Connection, keys: Iterable[int], article_id: int) -> dic
     """The current statements of other articles under each key; none under a stock phrase's."""
     out: dict[int, list[int]] = {}
     wanted = sorted(keys)
+    a = schema.articles.c
     for start in range(0, len(wanted), 500):
         query = (
-            select(K.key, K.statement_id)
+            select(K.key, K.statement_id, S.current, S.article_id, a.superseded)
             .join_from(schema.statement_keys, schema.statements, S.id == K.statement_id)
-            .join(schema.articles, schema.articles.c.id == S.article_id)
-            .where(K.key.in_(wanted[start : start + 500]), S.current, S.article_id != article_id)
-            .where(~schema.articles.c.superseded)
+            .join(schema.articles, a.id == S.article_id)
+            .where(K.key.in_(wanted[start : start + 500]))
         )
         for row in connection.execute(query):
-            out.setdefault(row.key, []).append(row.statement_id)
+            # Chosen here: as a condition, SQLite takes "not superseded" for rare and walks from all articles.
+            if row.current and not row.superseded and row.article_id != article_id:
+                out.setdefault(row.key, []).append(row.statement_id)
     return {key: numbers for key, numbers in out.items() if len(numbers) <= HOT}
 
 
