@@ -156,10 +156,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "person_keys",
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_person_keys_person_id")),
         sa.PrimaryKeyConstraint("key", "person_id", name=op.f("pk_person_keys")),
         sqlite_with_rowid=False,
@@ -193,10 +191,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appearances_raw_sha256"), "appearances", ["raw_sha256"], unique=False)
     op.create_table(
         "article_keys",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column(
-            "article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_article_keys_article_id")),
         sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_article_keys")),
         sqlite_with_rowid=False,
@@ -322,10 +318,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "speaker_keys",
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
-        sa.Column(
-            "speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["speaker_id"], ["speakers.id"], name=op.f("fk_speaker_keys_speaker_id")),
         sa.PrimaryKeyConstraint("key", "speaker_id", name=op.f("pk_speaker_keys")),
         sqlite_with_rowid=False,
@@ -333,10 +327,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_speaker_keys_speaker_id"), "speaker_keys", ["speaker_id"], unique=False)
     op.create_table(
         "statement_keys",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column(
-            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_statement_keys_statement_id")),
         sa.PrimaryKeyConstraint("key", "statement_id", name=op.f("pk_statement_keys")),
         sqlite_with_rowid=False,
