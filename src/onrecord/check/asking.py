@@ -39,5 +39,5 @@ def checks(asked: Iterable[dict[str, Any]], *, record: Record | str | Path | Non
         return
     with record.shelf() as shelf:
         for one in asked:
-            ask = Asked(one.get("speaker"), one.get("before"), one.get("after"))
+            ask = Asked(one.get("speaker"), one.get("before"), one.get("after"), one.get("apart_from"))
             yield replace(check_on(shelf, one["quote"], ask), id=one.get("id"))

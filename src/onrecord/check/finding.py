@@ -54,6 +54,7 @@ class Candidate:
     date: str | None = None
     origin: str | None = None
     span: tuple[int, int] | None = None
+    sha256: str | None = None
 
     def speaker(self, at: int) -> str | None:
         """Who speaks at a character of the stretch."""
@@ -157,5 +158,5 @@ def _report(number: int, row: dict[str, Any]) -> Candidate:
     return Candidate(
         key=("report", number), document=row["article_id"], start=0, text=quote, whole=quote,
         owners=((0, len(quote), row["speaker"]),), basis="report", title=row["headline"],
-        date=row["said_on"] or row["published"], origin=row["url"], span=row["span"],
+        date=row["said_on"] or row["published"], origin=row["url"], span=row["span"], sha256=row["article_sha256"],
     )  # fmt: skip

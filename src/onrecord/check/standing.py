@@ -24,14 +24,19 @@ BESIDE = 240
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a check asks beside the words: who said them, until and from which day."""
+    """What a check asks beside the words: who said them, until and from which day, and the SHA-256 of an article whose
+    own quotations do not count.
+    """
 
     speaker: str | None = None
     before: str | None = None
     after: str | None = None
+    apart_from: str | None = None
 
     def within(self, one: Candidate) -> bool:
-        """Whether a candidate's day is asked for; what has no day always is."""
+        """Whether a candidate is asked for by its day and article; what has no day always is by its day."""
+        if one.sha256 and one.sha256 == self.apart_from:
+            return False
         if not one.date:
             return True
         late = self.before and one.date[: len(self.before)] > self.before[: len(one.date)]

@@ -133,6 +133,12 @@ class Verdict:
         """The verdict in a plain sentence."""
         return VERDICTS[self.verdict]
 
+    def _repr_html_(self) -> str:
+        """The verdict in a notebook."""
+        from onrecord.check.notebook import verdict_html
+
+        return verdict_html(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The verdict for JSON, with all fields always there."""
         return {
