@@ -197,7 +197,8 @@ def absent(folder: Path, rows: list[dict[str, Any]], count: int, wrong: Wrong) -
     gone = {row["id"] for row in random.Random(SEED).sample(rows, LEFT_OUT)}
     place = folder / "absent.db"
     kept = [row for row in rows if row["id"] not in gone]
-    build(place, kept)
+    if not place.exists():
+        build(place, kept)
     texts = {row["id"]: row["text"] for row in kept}
     verdicts: Counter[str] = Counter()
     near, spent = 0, []
@@ -265,7 +266,7 @@ def main() -> None:
             if "speed" in only:
                 scanned(rows, quotes)
         if "absent" in only:
-            absent(Path(made), rows, given.sentences, wrong)
+            absent(given.record.parent if given.record else Path(made), rows, given.sentences, wrong)
 
 
 if __name__ == "__main__":

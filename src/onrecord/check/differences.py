@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.check.alignment import align
 from onrecord.check.blocks import ADDED, CHANGED, LEFT_OUT, MOVED, SAME, Step, explained
+from onrecord.check.kinds import KINDS, TIDIED
 from onrecord.check.regions import changed, left_out, put_in
 from onrecord.record.quotations.rarity import bits
 
@@ -20,6 +21,8 @@ WHOLE = 5
 """Words that make a part: fewer in another place are words in another order."""
 MOVED_LEAST, MOVED_TOLD = 2, 14.0
 """Words in a row, and what they have to tell in bits, that are found again elsewhere by no accident."""
+UNMARKED = 0.7
+"""What a word that is left out without a mark counts beside one that is changed."""
 REACH = 6
 """Words beside the first and last equal ones that are looked at for what was changed there."""
 
@@ -40,7 +43,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`pairs` of equal words, `steps` that explain the rest word by word, `differences`, and the share of the
-    quotation's words that the passage has (another form of a word counts half).
+    quotation's words that the passage has (another form of a word counts half). `likeness`: the same less what the
+    passage has beside and between them, as edit distance counts it.
     """
 
     quote: Words
@@ -49,18 +53,21 @@ class Comparison:
     steps: tuple[Step, ...]
     differences: tuple[Difference, ...]
     share: float
+    likeness: float
 
 
 def compare(quote: Words, passage: Words) -> Comparison:
     """How the quotation's words stand in the passage."""
     pairs = align(quote, passage)
     if not pairs:
-        return Comparison(quote, passage, (), (Step(ADDED, (0, len(quote)), (0, 0)),), (), 0.0)
+        return Comparison(quote, passage, (), (Step(ADDED, (0, len(quote)), (0, 0)),), (), 0.0, 0.0)
     moved = _moved(quote, passage, pairs)
     steps = _steps(quote, passage, pairs, moved)
     found = [*moved, *_regions(quote, passage, steps), *_written(quote, passage, pairs)]
     found.sort(key=lambda d: (d.q, d.p))
-    return Comparison(quote, passage, tuple(pairs), tuple(steps), tuple(found), _share(quote, steps))
+    return Comparison(
+        quote, passage, tuple(pairs), tuple(steps), tuple(found), _share(quote, steps), _likeness(quote, found)
+    )
 
 
 def _steps(quote: Words, passage: Words, pairs: list[tuple[int, int]], moved: list[Difference]) -> list[Step]:
@@ -185,7 +192,7 @@ def _elsewhere(run: tuple[str, ...], passage: Words, there: set[int]) -> tuple[i
 
 
 def _share(quote: Words, steps: list[Step]) -> float:
-    worth = {CHANGED: 0.0, ADDED: 0.0, "inflection": 0.5, "synonym": 0.5, "opposite": 0.0}
+    worth = {CHANGED: 0.0, ADDED: 0.0, "inflection": 0.5, "synonym": 0.5, MOVED: 0.5, "opposite": 0.0}
     had = total = 0.0
     for step in steps:
         size = sum(1 for n in range(*step.q) if n not in quote.edited or step.kind == SAME)
@@ -193,3 +200,14 @@ def _share(quote: Words, steps: list[Step]) -> float:
             total += size
             had += size * worth.get(step.kind, 1.0)
     return had / total if total else 0.0
+
+
+def _likeness(quote: Words, found: list[Difference]) -> float:
+    """One less the words changed, added and left out, to the quotation's length; dots excuse what is left out."""
+    edits = {}
+    for one in found:
+        if KINDS[one.kind].verdict == TIDIED:
+            continue
+        here, there = one.q[1] - one.q[0], one.p[1] - one.p[0]
+        edits[one.q, one.p] = (0.0 if one.marked else there * UNMARKED) if not here else max(here, there)
+    return 1 - sum(edits.values()) / max(1, len(quote))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.check.blocks import ADDED, CHANGED, LEFT_OUT, MOVED, SAME
 from onrecord.check.differences import Comparison, compare
-from onrecord.check.kinds import ALTERED, KINDS, gravest
+from onrecord.check.kinds import ALTERED, KINDS, SPLICED, gravest
 from onrecord.check.neighbours import cautions
 from onrecord.check.tokens import words_of
 from onrecord.check.verdict import Difference, Piece
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 LIKE = 0.75
 """Share of a quotation's words that the passage must have; below it, it is not these words."""
+
+NEAR = 0.68
+"""The same where words are changed too, with what is changed and left out counted against it (`likeness`): a few common
+words of a long passage make no quotation of it."""
+SURE, LEAST = 0.88, -0.2
+"""Share and likeness that are enough too: nearly all words are there, with much left out between them."""
+FEWEST = -0.5
+"""Likeness of a quotation of which words are only left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,18 @@ def graded(compared: Comparison) -> Grade:
                    _span(quote, d.q), _span(passage, d.p), d.marked)
         for d in compared.differences
     )  # fmt: skip
-    verdict = gravest([d.kind for d in differences]) if compared.share >= LIKE else None
-    return Grade(verdict, compared.share, matched(compared), differences, diff(compared), cautions(compared), compared)
+    verdict = gravest([d.kind for d in differences])
+    held = verdict if _is_it(compared, verdict) else None
+    return Grade(held, compared.share, matched(compared), differences, diff(compared), cautions(compared), compared)
+
+
+def _is_it(compared: Comparison, verdict: str) -> bool:
+    """Whether the passage is what is quoted, and not one that has some of its words, here and there."""
+    if verdict not in (ALTERED, SPLICED):
+        return compared.share >= LIKE and compared.likeness >= FEWEST
+    return (compared.likeness >= NEAR and compared.share >= LIKE) or (
+        compared.share >= SURE and compared.likeness >= LEAST
+    )
 
 
 def matched(compared: Comparison) -> tuple[int, int]:

@@ -152,7 +152,12 @@ def _holds(part: Standing) -> bool:
     """Whether a part is long and like enough to be no accident."""
     forms = part.grade.comparison.quote.forms
     told = sum(bits(forms[i]) for i, _ in part.grade.comparison.pairs)
-    return part.grade.verdict is not None and part.grade.share >= SHARE and len(forms) >= LEAST and told >= TOLD
+    return (
+        part.grade.verdict is not None
+        and min(part.grade.share, part.grade.comparison.likeness) >= SHARE
+        and len(forms) >= LEAST
+        and told >= TOLD
+    )
 
 
 def _covered(quote: Words, pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
