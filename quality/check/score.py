@@ -118,7 +118,7 @@ def build(place: Path, rows: list[dict[str, Any]]) -> None:
 def finding(record: Record, rows: list[dict[str, Any]], count: int, wrong: Wrong) -> list[str]:
     """Sentences as they stand: the first passage has these very words."""
     texts = {row["id"]: row["text"] for row in rows}
-    right, quotes, spent = 0, [], []
+    right, quotes, spent, used = 0, [], [], time.process_time()
     with record.shelf() as shelf:
         for row, start, end in drawn(rows, count, SEED):
             quote = " ".join(row["text"][start:end].split())
@@ -133,6 +133,7 @@ def finding(record: Record, rows: list[dict[str, Any]], count: int, wrong: Wrong
                 wrong("finding", quote, made.verdict, made.passage and made.passage.where, row["id"])
     share("sentences first at a document with these very words, at the right place", right, len(quotes), "≥ 99 %")
     told("check of sentences as they stand", spent)
+    print(f"processor's time of the same, on average: {1000 * (time.process_time() - used) / len(spent):.0f} ms")
     return quotes
 
 

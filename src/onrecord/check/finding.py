@@ -28,6 +28,8 @@ MARGIN = 400
 """Characters beside a window that are read along."""
 FAR = 0.4
 """A candidate whose words in order tell less than this share of the best one's is left."""
+POOR = 0.65
+"""The same before alignment, of the words in any order."""
 LOOKED = 5
 """Candidates that are aligned; of these the best are graded."""
 
@@ -75,6 +77,7 @@ def candidates(shelf: Shelf, quote: Words) -> list[Candidate]:
     wanted = {form: bits(form) for form in set(quote.shown)}
     shared = [(sum(wanted[w] for w in wanted.keys() & set(_WORD.findall(one.text.lower()))), one) for one in found]
     likely = sorted(shared, key=lambda pair: -pair[0])[:LOOKED]
+    likely = [pair for pair in likely if pair[0] >= POOR * likely[0][0]]
     weighed = [(_matched(quote, one), one) for _, one in likely]
     most = max((told for told, _ in weighed), default=0.0)
     weighed.sort(key=lambda pair: -pair[0])

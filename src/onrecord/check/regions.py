@@ -108,8 +108,8 @@ def _pointing(passage: Words, n: int) -> bool:
 
 def changed(quote: Words, q: tuple[int, int], passage: Words, p: tuple[int, int]) -> list[str]:
     """The kinds of words `q` in the place of words `p`."""
-    only_q = set(quote.forms[q[0] : q[1]]) - set(passage.forms[p[0] : p[1]])
-    only_p = set(passage.forms[p[0] : p[1]]) - set(quote.forms[q[0] : q[1]])
+    here, there = _said(quote, q), _said(passage, p)
+    only_q, only_p = here - there, there - here
     edited = [n for n in range(*q) if n in quote.edited]
     if edited and len(edited) >= q[1] - q[0] - 1 and _refers(passage, p):
         return ["stand-in"]
@@ -117,6 +117,15 @@ def changed(quote: Words, q: tuple[int, int], passage: Words, p: tuple[int, int]
     if edited:
         return [kind for kind in bearing if kind != "name"] or ["insertion"]
     return bearing or ["word"]
+
+
+def _said(words: Words, numbers: tuple[int, int]) -> set[str]:
+    """The forms of some words; `cant` of a text without apostrophes denies as `can not` does."""
+    forms = words.forms[slice(*numbers)]
+    return {
+        *forms,
+        *(part for form in forms for part in habits.AMBIGUOUS.get(form, ()) if words.bare and part == "not"),
+    }
 
 
 def _refers(passage: Words, p: tuple[int, int]) -> bool:
