@@ -52,6 +52,8 @@ def _trimmed(quote: Words, pairs: list[tuple[int, int]]) -> list[tuple[int, int]
         for order in (1, -1):
             run = 1
             ordered = pairs[::order]
+            if not ordered:
+                return pairs
             while run < len(ordered) and ordered[run] == (ordered[run - 1][0] + order, ordered[run - 1][1] + order):
                 run += 1
             gap = abs(ordered[run][1] - ordered[run - 1][1]) if run < len(ordered) else 0

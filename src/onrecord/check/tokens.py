@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 )
 _MONEY = {"$": "dollars", "£": "pounds", "€": "euros"}
 MONEY = frozenset(_MONEY.values())
+_WRITTEN = frozenset("'’.,;:?!")
 _APOSTROPHE = str.maketrans("’‘ʼ´`", "'''''", "[]\xad\u200b\u2060")
 _UNSHOWN = str.maketrans("", "", "',")
 
@@ -47,8 +48,8 @@ class Words:
     `origins` how the form came about (empty: as it stands), `units` its number among the words as written.
 
     `breaks`: numbers of words before which dots mark an omission. `edited`: words in brackets. `marks`: what sentence
-    or clause mark stands right before a word (and after the last). `bare`: without capitals and apostrophes, as
-    machines write.
+    or clause mark stands right before a word (and after the last). `bare`: without capitals, apostrophes and
+    sentence marks, as machines write.
     """
 
     text: str
@@ -138,7 +139,7 @@ def words_of(text: str) -> Words:
     words: list[_Word] = []
     breaks: set[int] = set()
     end = _scan(text, 0, len(text), False, words, breaks)
-    bare = not any(c.isupper() or c in "'’" for c in text)
+    bare = not any(c.isupper() or c in _WRITTEN for c in text)
     loud = 2 * sum(w.caps for w in words) > len(words)
     letters = [w.letters for w in words]
     out = _Forms()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord.articles.transcripts.transcript import Turn
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]*[-–]?[ \t]*)?"
-_NAME = r"[^\W\d_][\w.'’-]*(?:,?[ \t]+[\w.'’()-]+){0,6}"
+_NAME = r"[^\W\d_][\w.'’-]*(?:,?[ \t]+[\w.'’-]+){0,6}"
 _LABEL = re.compile(
     rf"^[ \t]*{_TIME}(?:\*\*)?(?P<name>{_NAME})[ \t]*(?:\([^()\n]{{1,60}}\)[ \t]*)?:(?:\*\*)?(?=\s)", re.M
 )
