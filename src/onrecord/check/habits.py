@@ -27,6 +27,8 @@ ABBREVIATIONS = {
 }  # fmt: skip
 """Only where written in capitals or with dots."""
 
+SHORTENED = table("mr mrs ms dr st gen gov sen rep prof lt col sgt capt jr sr vs no fig vol")
+"""A full stop after these ends no sentence."""
 _TITLES = {"senator": "sen", "representative": "rep", "governor": "gov", "general": "gen", "saint": "st"}
 
 _ONE = {row[0]: row[1] for row in rows("spellings")}

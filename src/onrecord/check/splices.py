@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.check.tokens import Words
     from onrecord.record.transcripts import Shelf
 
-LEAST, TOLD = 6, 50.0
+LEAST, TOLD = 6, 60.0
 """Words and bits that a part has to have: less is said by everybody."""
 MOST, SENTENCES = 4, 8
 """Parts of one quotation, and sentences that are looked for one by one."""

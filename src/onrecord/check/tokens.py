@@ -167,6 +167,8 @@ def _scan(text: str, start: int, stop: int, edited: bool, words: list[_Word], br
         elif kind == "note":
             if not _is_stage(found.group()):
                 _scan(text, found.start() + 1, found.end() - 1, True, words, breaks)
+        elif kind == "end" and found.group() == "." and words and words[-1].letters in habits.SHORTENED:
+            continue
         elif kind in ("end", "clause"):
             mark = _stronger(mark, "\n" if "\n" in found.group() else found.group().strip())
         elif len(words) < LONGEST:
