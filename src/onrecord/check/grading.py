@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 LIKE = 0.75
 """Share of a quotation's words that the passage must have; below it, it is not these words."""
 
-NEAR = 0.68
+NEAR = 0.72
 """The same where words are changed too, with what is changed and left out counted against it (`likeness`): a few common
 words of a long passage make no quotation of it."""
-SURE, LEAST = 0.88, -0.2
+SURE, LEAST = 0.888, -0.2
 """Share and likeness that are enough too: nearly all words are there, with much left out between them."""
 FEWEST = -0.5
 """Likeness of a quotation of which words are only left out."""
