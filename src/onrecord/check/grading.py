@@ -21,8 +21,8 @@ LIKE = 0.75
 NEAR = 0.72
 """The same where words are changed too, with what is changed and left out counted against it (`likeness`): a few common
 words of a long passage make no quotation of it."""
-SURE, LEAST = 0.888, -0.2
-"""Share and likeness that are enough too: nearly all words are there, with much left out between them."""
+LEAST = -0.2
+"""Likeness that is enough where at most one word is another, with much left out between the others."""
 FEWEST = -0.5
 """Likeness of a quotation of which words are only left out."""
 
@@ -70,9 +70,9 @@ def _is_it(compared: Comparison, verdict: str) -> bool:
     """Whether the passage is what is quoted, and not one that has some of its words, here and there."""
     if verdict not in (ALTERED, SPLICED):
         return compared.share >= LIKE and compared.likeness >= FEWEST
-    return (compared.likeness >= NEAR and compared.share >= LIKE) or (
-        compared.share >= SURE and compared.likeness >= LEAST
-    )
+    others = (1 - compared.share) * len(compared.quote)
+    near = compared.likeness >= NEAR or (others < 1.5 and compared.likeness >= LEAST)
+    return near and compared.share >= LIKE
 
 
 def matched(compared: Comparison) -> tuple[int, int]:

@@ -16,9 +16,16 @@ def who(asked: str, named: str | None) -> str:
     if not named or not set(named.lower().replace(".", " ").split()) - _NAMELESS:
         return UNKNOWN
     found = same_person(asked, named)
+    if found == SAME and _initials(asked) and _initials(named) and _initials(asked) != _initials(named):
+        return OTHER  # George W. and George H. W. Bush
     if found == OTHER and _within(asked, named):
         return SAME
     return found if found in (SAME, OTHER) else UNKNOWN
+
+
+def _initials(name: str) -> list[str]:
+    """The first letters of what stands between the first and the last word of a name."""
+    return [word[0].lower() for word in name.split()[1:-1]]
 
 
 def _within(asked: str, named: str) -> bool:
