@@ -52,8 +52,8 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
     yield (
         "articles",
         _listed(
-            f"{now.articles:,} in {many(now.appearances, 'place')}",
-            now.outlets and f"of {many(now.outlets, 'outlet')}",
+            f"{now.articles:,} in {many(now.appearances, 'place')}"
+            + (f", of {many(now.outlets, 'outlet')}" if now.outlets else ""),
             now.superseded and f"{now.superseded:,} superseded by a newer version",
             now.removed and f"{now.removed:,} removed",
         ),
