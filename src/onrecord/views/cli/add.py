@@ -86,11 +86,9 @@ class Tally:
     def take(self, added: Added) -> str | None:
         """Counts one; gives why it was refused, if it was."""
         self.counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
-        if added.reason is None:
-            return None
-        why = f"{added.reason} — {added.next}" if added.next else added.reason
-        self.reasons[why] += 1
-        return why
+        if added.why:
+            self.reasons[added.why] += 1
+        return added.why
 
     def say(self, place: str) -> None:
         """In a few lines on standard error."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, record_option
 
 if TYPE_CHECKING:
     from onrecord.scale.watching import News, Visit
@@ -56,12 +56,13 @@ def _say(visit: Visit, *, quiet: bool) -> None:
     if visit.error:
         say(f"{visit.feed}: {visit.error}")
     for name, added in visit.entries:
-        if added.reason:
-            say(f"{name}: {added.reason}")
+        if added.why:
+            say(f"{name}: {added.why}")
     counts = Counter(added.outcome for _, added in visit.entries)
     if counts and not quiet:
         statements = sum(added.statements for _, added in visit.entries)
-        say(f"{visit.feed}: " + ", ".join(f"{n} {what}" for what, n in counts.items()) + f" ({statements} statements)")
+        what = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
+        say(f"{visit.feed}: {what} ({many(statements, 'statement')})")
 
 
 def _tell(news: News) -> None:
