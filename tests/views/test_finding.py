@@ -156,7 +156,7 @@ def test_a_saved_search_typed_again_is_the_same(told, monkeypatch, query):
 
 
 class FOUND:
-    rows, total = (), 0
+    rows, total, told = (), 0, ""
 
 
 def test_older_versions_only_when_asked(told):

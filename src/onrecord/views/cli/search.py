@@ -76,12 +76,12 @@ def search(
             say(f"kept as {save!r}: onrecord watch tells what is new in it")
         if query.meaning:
             prepare(record)
-        rows, total = _found(record, query, everything=everything)
+        rows, told = _found(record, query, everything=everything)
     say_left_out(query.words)
     if form == "table":
         from onrecord.views.terminal.table import show
 
-        show(rows, total, sys.stdout)
+        show(rows, told, sys.stdout)
     elif form == "csv":
         from onrecord.record.rows import COLUMNS
         from onrecord.views.cli.output import standard_output
@@ -96,14 +96,14 @@ def search(
     return 0
 
 
-def _found(record: Record, query: Query, *, everything: bool) -> tuple[list[dict[str, Any]], int]:
-    """The rows, and how many there are in all."""
+def _found(record: Record, query: Query, *, everything: bool) -> tuple[list[dict[str, Any]], str]:
+    """The rows, and how many that is of how many."""
     found = record.search(replace(query, limit=PAGE) if everything else query)
     rows = list(found.rows)
     while everything and len(found.rows) == PAGE:
         found = record.search(replace(query, limit=PAGE, offset=len(rows)))
         rows += found.rows
-    return rows, len(rows) if everything else found.total
+    return rows, f"{len(rows):,} of {len(rows):,}" if everything else found.told
 
 
 def _kept(place: str | None, forget: str | None, form: str) -> int:

@@ -56,7 +56,7 @@ def speaker(name: str, place: str | None, limit: int, form: str) -> int:
             click.echo(line)
         if said:
             click.echo()
-            show(said, one.statements, sys.stdout)
+            show(said, f"{len(said):,} of {one.statements:,}", sys.stdout)
     return 0
 
 

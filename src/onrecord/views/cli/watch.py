@@ -71,4 +71,4 @@ def _tell(news: News) -> None:
     from onrecord.views.terminal.table import show
 
     click.echo(f"{news.search}: {len(news.rows)} new")
-    show(list(news.rows), len(news.rows), sys.stdout)
+    show(list(news.rows), "", sys.stdout)
