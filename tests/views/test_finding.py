@@ -165,8 +165,8 @@ def test_older_versions_only_when_asked(told):
     assert (len(newest), len(every)) == (4, 6)
 
 
-def test_speaker_as_json(told):
-    [one] = map(json.loads, told("speaker", "Lind", "--format", "json", "--limit", "1").stdout.splitlines())
+def test_speaker_as_lines(told):
+    [one] = map(json.loads, told("speaker", "Lind", "--format", "jsonl", "--limit", "1").stdout.splitlines())
     assert (one["id"], one["known"]["name"], one["statements"], len(one["said"])) == ("P1", "Mara Lind", 6, 1)
     assert told("speaker", "P1").stdout == told("speaker", "Mara Lind").stdout
     gone = told("speaker", "Nobody")

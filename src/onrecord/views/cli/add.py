@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import day, many, opened, record_option
+from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
 from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ REASONS = 5
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
-@click.option("--quiet", is_flag=True, help="No progress and no summary; a refused source is still named.")
+@quiet_option("No progress and no summary; a refused source is still named.")
 def add(
     inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
     processes: int | None, quiet: bool, **known: str | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES, short_help="Say what is in a record.")
 @record_option
+@no_talk
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def status(place: str | None, form: str) -> int:
     """Count what is in the record, and say how much room it takes.
