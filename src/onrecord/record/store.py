@@ -190,6 +190,20 @@ class Record:
                 raise RecordError("is not in this record", where=reading.id, next_step="add it: onrecord add")
             return read_into(connection, reading, row.id, now())
 
+    def settle(self) -> Iterator[int]:
+        """Ask once more who is who, of those who changed since this was last done: at the end of a run of adding.
+
+        Yields how many were looked at, page by page, each page in one transaction; nothing where nothing changed.
+        """
+        from onrecord.record.settling import settle_page
+
+        while True:
+            with self._write() as connection:
+                done = settle_page(connection)
+            if not done:
+                return
+            yield done
+
     def articles(self, *, not_read_by: str | None = None) -> Iterator[Article]:
         """Articles as they were added; with a reader's digest, those whose current reading is another one's."""
         from onrecord.record.documents import articles

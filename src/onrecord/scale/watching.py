@@ -70,6 +70,8 @@ def watch(
                 brought |= any(added.outcome != "refused" for _, added in visit.entries)
                 yield visit
         if brought:
+            for _ in record.settle():
+                pass
             yield from _news(record)
         if once or (next_one := first_due(of.values(), clock())) is None:
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
-from onrecord.views.cli.progress import Watch
+from onrecord.views.cli.progress import Watch, settle
 
 if TYPE_CHECKING:
     from onrecord.record import Added
@@ -66,6 +66,7 @@ def add(
             with watch, closing(made):
                 for item, added in made:
                     watch.count(item.id, getattr(item, "origin", None), tally.take(added))
+            settle(record, quiet=quiet)
         except (KeyboardInterrupt, Stopped):
             if not quiet:
                 tally.say(record.place.shown)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
+    from onrecord.record import Record
     from onrecord.statements.reading import Reading
 
 T = TypeVar("T")
@@ -127,6 +128,13 @@ class Watch:
         if self._drawn:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._drawn = False
+
+
+def settle(record: Record, *, quiet: bool) -> None:
+    """The last step of a run: who is who, asked once more of those who changed."""
+    with Watch(quiet=quiet, alone=True, noun="speakers looked at again") as watch:
+        for _ in watch.each(record.settle(), worth=int):
+            pass
 
 
 def fitting(parts: Sequence[str], columns: int) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing
 import click
 
 from onrecord.views.cli.options import many, opened, quiet_option, record_option
-from onrecord.views.cli.progress import Watch
+from onrecord.views.cli.progress import Watch, settle
 
 EXAMPLE = """\b
 Example:
@@ -38,6 +38,7 @@ def reread(place: str | None, model: str, quiet: bool) -> int:
             for name, number in made:
                 watch.count(name, None, None)
                 articles, statements = articles + 1, statements + number
+        settle(record, quiet=quiet)
     if not quiet:
         say(f"{many(articles, 'article')} read again, {many(statements, 'statement')}")
     return 0
