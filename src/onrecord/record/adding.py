@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from onrecord.record import index, people, repeats, schema, stories
 from onrecord.record.corrections import hold
-from onrecord.record.keys import LONGEST, address_of, distinct, now, statement_key
+from onrecord.record.keys import LONGEST, address_of, distinct, now, refused_under, statement_key
 from onrecord.record.naming import CHUNK, name_numbers
 from onrecord.record.outcome import Added
 from onrecord.record.packing import pack, pack_json
@@ -42,7 +42,7 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
         select(schema.articles.c.id, schema.articles.c.removed_at).where(schema.articles.c.sha256 == article.sha256)
     ).one_or_none()
     if known is not None and known.removed_at:
-        return Added("refused", known.id, reason=removed(known.removed_at))
+        return removed(known.id, known.removed_at)
     article_id = known.id if known else _article(connection, article, moment)
     raw_kept = _raw(connection, article.raw_sha256, given.raw)
     place = _appearance(connection, article, article_id, moment, first=known is None, raw_kept=raw_kept)
@@ -56,9 +56,10 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     return Added(place, article_id, count, copy and place == "added")
 
 
-def removed(moment: str) -> str:
-    """Why a text that was taken out is not taken in again."""
-    return f"its text was removed from this record on {moment[:10]}"
+def removed(article_id: int, moment: str) -> Added:
+    """A text that was taken out is not taken in again."""
+    why = f"its text was removed from this record on {moment[:10]}"
+    return Added("refused", article_id, reason=why, next="add it to another record, if it may be kept")
 
 
 def read_into(connection: Connection, reading: Reading, article_id: int, moment: str) -> int:
@@ -207,8 +208,10 @@ def _refuse(connection: Connection, reading: Reading, given: Input) -> Added:
         "document_id": name, "origin": reading.origin, "reason": reason, "next": why.next,
         "first_seen": moment, "last_seen": moment,
     })  # fmt: skip
+    if given.fingerprint:
+        given = replace(given, fingerprint=refused_under(given.fingerprint))
     _fingerprint(connection, given, refusal_id=number)
-    return Added("refused", reason=why.reason)
+    return Added("refused", reason=why.reason, next=why.next)
 
 
 def _fingerprint(connection: Connection, given: Input, **to: int) -> None:

@@ -48,6 +48,11 @@ class Query:
     wrong: bool = False  # also what somebody marked as wrong
     newer_than: int = 0  # only statements that came in after this one's number
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is asked but, perhaps, for older versions too."""
+        return Query(superseded=self.superseded, order=self.order, limit=self.limit, offset=self.offset) == self
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

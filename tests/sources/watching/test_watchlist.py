@@ -78,6 +78,30 @@ def test_what_is_wrong_is_named_with_what_is_allowed(tmp_path: Path, text: str, 
     assert error.value.next_step
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "named"),
+    [
+        ("contact = 'a'\npause = 0\n" + FEED, "line 2: pause", "above 0"),
+        ("# all of ours\n\ncontakt = 'x'\n" + FEED, "line 3: unknown key", "did you mean contact?"),
+        ("outlet = 'x'\n" + FEED, "line 1: unknown key", "outlet stands under a [[feed]]"),
+        (FEED + "contact = 'x'\n", "line 3 (feed 1): unknown key", "contact stands above the first [[feed]]"),
+        (FEED + FEED.replace(".example/", ".example/2") + "'interval' = '1 s'", "line 5 (feed 2): interval", "1 min"),
+        (FEED + "\n[[ feed ]] # two\noutlet = 'x'", "line 4 (feed 2): no address", "https://"),
+        (FEED + "[[feed]]\ncontent='x'\naddress = 'https://b.example'", "line 4 (feed 2): content", '"page"'),
+        (FEED * 2, "line 4 (feed 2): https://bell.example/ stands there twice", "keep one"),
+        ("feed = [{address = 'x'}]", "FEEDS.toml: (feed 1): address = 'x'", "https://"),
+        (FEED + "x = \ny = 1", "not TOML", "line 3"),
+    ],
+)
+def test_an_error_names_the_line(tmp_path: Path, text: str, line: str, named: str) -> None:
+    path = tmp_path / "FEEDS.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        read_watchlist(path)
+    assert line in str(error.value)
+    assert named in str(error.value)
+
+
 def test_a_file_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"\xff\xfe\x00")
     for path in (tmp_path / "gone.toml", tmp_path, tmp_path / "x"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 
 import click
@@ -99,6 +100,7 @@ def undo(number: int, place: str | None, by: str) -> int:
               help="jsonl: with the article's hash and the spans, as data to train with.")  # fmt: skip
 def listed(place: str | None, form: str) -> int:
     """Show every correction: who, when, why; and whether it holds, was undone, or fits no words of a newer reading."""
+    from onrecord.views.terminal.facts import folded, room
     from onrecord.views.terminal.words import clean
 
     with opened(place) as record:
@@ -111,8 +113,11 @@ def listed(place: str | None, form: str) -> int:
     for one in found:
         value = " = ".join(one.value.get("persons", [])) or one.value.get("name") or ""
         undone = f" by {one.undone_by}" if one.undone_by else ""
-        line = f"{one.id:>4}  {one.made_at[:10]}  {one.kind:9} {value}  {one.by}{': ' + one.why if one.why else ''}"
-        click.echo(clean(f"{line}  [{one.state}{undone}]"))
+        why = f": {one.why}" if one.why else ""
+        line = clean(f"{one.made_at[:10]}  {one.kind:9} {value}  {one.by}{why}  [{one.state}{undone}]")
+        click.echo("\n".join(folded(line, f"{one.id:>4}  ", " " * 6, room(sys.stdout))))
+    if not found:
+        click.echo("Nothing was corrected.")
     return 0
 
 

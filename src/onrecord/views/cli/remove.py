@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from onrecord.errors import UsageError
@@ -31,6 +33,8 @@ def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int
         if not numbers:
             raise UsageError("no article of this record has this id, address, file or hash", where=article,
                              next_step="see what is there: onrecord search")  # fmt: skip
+        if not yes and not sys.stdin.isatty():
+            raise UsageError("nobody can be asked here", where=article, next_step="say that it is meant: --yes")
         if not yes and not click.confirm(f"Delete {many(len(numbers), 'article')} for good?", err=True):
             say("nothing was removed")
             return 1

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.views.cli.options import condition_options, opened, record_option, say_left_out
+from onrecord.views.cli.options import as_typed, condition_options, opened, record_option, say_left_out
 from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
-    from onrecord.record import Record
+    from onrecord.record import Query, Record
 
+PAGE = 2_000
+"""Rows asked for at once where all are wanted."""
 EXAMPLES = """\b
 Examples:
   onrecord search "chemical weapons" --speaker Lavrov
   onrecord search '"red line" OR ultimatum -Iran' --since 2017-07
   onrecord search --meaning "Russia hides its bases" --since 2017
   onrecord search --about Pompeo --act accuse --format csv > accusations.csv
+  onrecord search ultimatum --speaker Lavrov --save ultimatums
 """
 
 
@@ -33,8 +36,9 @@ Examples:
     "--limit", metavar="N", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many."
 )
 @click.option("--all", "everything", is_flag=True, help="As many as there are.")
-@click.option("--older-versions", "superseded", is_flag=True, help="Also what later versions of an article lack.")
 @click.option("--save", metavar="NAME", help="Keep this search: watch tells what is new in it.")
+@click.option("--saved", "listed", is_flag=True, help="List the searches that are kept, as they would be typed.")
+@click.option("--forget", metavar="NAME", help="Keep the search of this name no longer.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv")), default="table", show_default=True,
               help="table: for reading. jsonl, csv: one statement a line, for programs.")  # fmt: skip
 def search(
@@ -44,6 +48,8 @@ def search(
     limit: int,
     everything: bool,
     save: str | None,
+    listed: bool,
+    forget: str | None,
     form: str,
     **asked: str | None,
 ) -> int:
@@ -58,7 +64,11 @@ def search(
     from onrecord.views.cli.exits import say
 
     query = Query(" ".join(words), order="date" if by_date else "rank", limit=limit, **asked)  # type: ignore[arg-type]
-    if query == Query(order=query.order, limit=limit):
+    if listed or forget:
+        if not query.whole or save or (listed and forget):
+            raise click.UsageError("--saved and --forget stand alone.")
+        return _kept(place, forget, form)
+    if query.whole:
         raise click.UsageError("Say what to look for: words, or an option such as --speaker.")
     with opened(place) as record:
         if save:
@@ -66,16 +76,12 @@ def search(
             say(f"kept as {save!r}: onrecord watch tells what is new in it")
         if query.meaning:
             prepare(record)
-        found = record.search(query)
-        rows = list(found.rows)
-        while everything and found.rows:
-            found = record.search(replace(query, offset=len(rows)))
-            rows += found.rows
+        rows, total = _found(record, query, everything=everything)
     say_left_out(query.words)
     if form == "table":
         from onrecord.views.terminal.table import show
 
-        show(rows, found.total, sys.stdout)
+        show(rows, total, sys.stdout)
     elif form == "csv":
         from onrecord.record.rows import COLUMNS
         from onrecord.views.cli.output import standard_output
@@ -87,6 +93,42 @@ def search(
         from onrecord.views.cli.output import print_json
 
         print_json(rows)
+    return 0
+
+
+def _found(record: Record, query: Query, *, everything: bool) -> tuple[list[dict[str, Any]], int]:
+    """The rows, and how many there are in all."""
+    found = record.search(replace(query, limit=PAGE) if everything else query)
+    rows = list(found.rows)
+    while everything and len(found.rows) == PAGE:
+        found = record.search(replace(query, limit=PAGE, offset=len(rows)))
+        rows += found.rows
+    return rows, len(rows) if everything else found.total
+
+
+def _kept(place: str | None, forget: str | None, form: str) -> int:
+    """Lists the saved searches, or forgets one."""
+    from dataclasses import asdict
+
+    from onrecord.views.cli.exits import say
+    from onrecord.views.cli.output import print_json
+    from onrecord.views.terminal.words import clean
+
+    with opened(place) as record:
+        if forget:
+            record.forget_search(forget)
+            say(f"{forget!r} is kept no longer")
+            return 0
+        kept = record.searches()
+    if form == "jsonl":
+        print_json({"name": name} | asdict(query) for name, query in kept.items())
+    elif form == "csv":
+        raise click.UsageError("Saved searches are listed as a table or jsonl.")
+    else:
+        for name, query in kept.items():
+            click.echo(clean(f"{name}: onrecord search {as_typed(query)}"))
+        if not kept:
+            click.echo("No search is kept. Keep one: onrecord search WORDS --save NAME")
     return 0
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.progress import Watch
 
 EXAMPLES = """\b
 Examples:
@@ -38,13 +39,16 @@ def _record(place: str | None, *, quiet: bool) -> int:
     from onrecord.views.cli.exits import say
 
     articles = raws = statements = faults = 0
-    with opened(place) as record:
-        for checked in record.verify():
+    watch = Watch(quiet=quiet, alone=True)
+    with opened(place) as record, watch:
+        watch.total = record.count_articles() if watch.shown else None
+        for checked in watch.each(record.verify()):
             articles += checked.articles
             raws += checked.raws
             statements += checked.statements
             for fault in checked.faults:
                 faults += 1
+                watch.wipe()
                 say(f"{fault.article} ({fault.sha256[:12]}): {fault.what}")
     if not quiet:
         click.echo(f"{_counts(articles, raws, statements)}: {_faults(faults)}")
