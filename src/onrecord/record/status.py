@@ -22,7 +22,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it."""
+    """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it.
+
+    `persons` are those met in articles, bodies too; `odd_names` those of them with a name in letters that only look
+    like others; `listed` are entries of authority lists.
+    """
 
     articles: int
     appearances: int
@@ -31,6 +35,8 @@ class Status:
     removed: int
     statements: int
     persons: int
+    odd_names: int
+    listed: int
     quotations: int
     refusals: int
     corrections: int
@@ -49,7 +55,7 @@ class Status:
 
 def status(connection: Connection, where: Place) -> Status:
     """Counted anew each time."""
-    a, seen, s = schema.articles.c, schema.appearances.c, schema.statements.c
+    a, seen, s, p = schema.articles.c, schema.appearances.c, schema.statements.c, schema.persons.c
     days = connection.execute(select(func.min(seen.published), func.max(seen.published))).one()
     every = func.count()
     live = select(every).select_from
@@ -60,7 +66,9 @@ def status(connection: Connection, where: Place) -> Status:
         "superseded": live(schema.articles).where(a.superseded),
         "removed": live(schema.articles).where(a.removed_at.is_not(None)),
         "statements": live(schema.statements).where(s.current),
-        "persons": live(schema.persons).where(schema.persons.c.merged_into.is_(None)),
+        "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
+        "odd_names": live(schema.persons).where(p.odd),
+        "listed": live(schema.authorities),
         "quotations": live(schema.quotations),
         "refusals": live(schema.refusals),
         "corrections": live(schema.corrections).where(schema.corrections.c.undone_at.is_(None)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .. import first_names
 from . import body_names, places
 from .profile import Hint, Profile
 from .romanised import folded
@@ -53,7 +54,7 @@ def profiles(
             Profile(
                 article=article,
                 speaker=s["id"],
-                name=s["name"],
+                name=_called(s),
                 kind=s["kind"],
                 names=tuple(s["names"]),
                 roles=tuple(s["roles"]),
@@ -64,6 +65,16 @@ def profiles(
             )
         )
     return tuple(found)
+
+
+def _called(speaker: Mapping[str, Any]) -> str:
+    """The name without words before it that a headline or a title left there: `Deport Nikki Haley`, `VOA Ann Roe`."""
+    name: str = speaker["name"]
+    words = name.split()
+    if speaker["kind"] != "person" or len(words) < 3 or first_names.known(words[0]):
+        return name
+    shorter = [form for form in speaker["names"] if name.endswith(" " + form) and first_names.known(form.split()[0])]
+    return max((form for form in shorter if " " in form), key=len, default=name)
 
 
 def _tells(speaker: Mapping[str, Any]) -> bool:

@@ -48,7 +48,10 @@ def lines(now: Status, where: str, digest: str) -> list[str]:
         f"  statements   {now.statements:>11,}",
     ]
     if now.persons:
-        out.append(f"  speakers     {now.persons:>11,}")
+        odd = f"   beware: {many(now.odd_names, 'name')} in letters that only look like others"
+        out.append(f"  speakers     {now.persons:>11,}{odd if now.odd_names else ''}")
+    if now.listed:
+        out.append(f"  on lists     {now.listed:>11,}")
     if now.quotations:
         out.append(f"  quotations   {now.quotations:>11,}")
     if now.corrections:
