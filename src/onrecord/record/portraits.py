@@ -12,7 +12,8 @@ from onrecord.record import schema
 from onrecord.record.candidates import Candidate, Candidates, people_of, same_people
 from onrecord.record.mergers import told_joins
 from onrecord.record.naming import names_like
-from onrecord.speakers.identity import Known, Oddity, compare_sides, oddities
+from onrecord.record.tokens import folded
+from onrecord.speakers.identity import Known, Oddity, Profile, compare_sides, oddities, side_of
 
 P, S, C, N = schema.persons.c, schema.statements.c, schema.casts.c, schema.names.c
 MOST = 20
@@ -34,7 +35,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """`id` is `P12`. `told`, `about`, `outlets` and `acts` count its statements, most frequent first.
+    """`id` is `P12`. `told`, `about`, `outlets` and `acts` count its statements, most frequent first, `years`
+    by the year in which they were said.
 
     `reasons` are the sentences for which its articles' speakers were taken for it, with how often each held; `merged`
     are the persons and entries of lists that are one with it, each with the reasons; `odd` says which of its names are
@@ -47,6 +49,7 @@ class Portrait:
     told: tuple[tuple[str, int], ...]
     about: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
     acts: tuple[tuple[str, int], ...]
     reasons: tuple[tuple[str, int], ...]
     merged: tuple[Part, ...]
@@ -64,7 +67,18 @@ def portraits(connection: Connection, written: str) -> list[Portrait]:
         people = select(C.person_id).where(C.name_id.in_(names_like(written)), C.person_id.is_not(None))
         ranked = select(root.label("root")).where(P.id.in_(people)).group_by(root)
         roots = list(connection.scalars(ranked.order_by(func.max(P.articles).desc(), root).limit(MOST)))
+        roots = roots or _by_keys(connection, written)
     return [_portrait(connection, one) for one in people_of(connection, roots)]
+
+
+def _by_keys(connection: Connection, written: str) -> list[int]:
+    """Those who take part in no statement: only named in articles, or only on a list."""
+    side = side_of(Profile("", "", written, "person"))
+    words = set(folded(written).split())
+    found = [one for one in Candidates(connection, [side]).of(side) if words]
+    return [one.number for one in found if any(words <= set(folded(name).split()) for name, _ in one.known.names)][
+        :MOST
+    ]
 
 
 def _portrait(connection: Connection, found: Candidate) -> Portrait:
@@ -79,6 +93,7 @@ def _portrait(connection: Connection, found: Candidate) -> Portrait:
         told=_named(connection, current, "addressee"),
         about=_named(connection, current, "about"),
         outlets=_outlets(connection, current),
+        years=_years(connection, current),
         acts=_counted(connection, select(S.act, func.count()).where(S.id.in_(current)).group_by(S.act)),
         reasons=_reasons(connection, mine),
         merged=_merged(connection, found),
@@ -117,6 +132,12 @@ def _outlets(connection: Connection, statements: Any) -> tuple[tuple[str, int], 
     seen = schema.appearances.c
     query = select(seen.outlet, func.count()).join(schema.statements, S.article_id == seen.article_id)
     return _counted(connection, query.where(S.id.in_(statements), or_(seen.outlet != "")).group_by(seen.outlet))
+
+
+def _years(connection: Connection, statements: Any) -> tuple[tuple[str, int], ...]:
+    year = func.substr(S.first_day, 1, 4)
+    query = select(year, func.count()).where(S.id.in_(statements), S.first_day.is_not(None)).group_by(year)
+    return tuple(sorted((row[0], row[1]) for row in connection.execute(query)))
 
 
 def _counted(connection: Connection, query: Any) -> tuple[tuple[str, int], ...]:

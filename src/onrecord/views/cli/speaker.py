@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, record_option
 
 if TYPE_CHECKING:
-    from onrecord.record.portraits import Portrait
+    from onrecord.record.portraits import Part, Portrait
 
 EXAMPLES = """\b
 Examples:
   onrecord speaker Lavrov
   onrecord speaker P12 --limit 50
 """
+PARTS = 8
+"""Others that are one with somebody, as many as are shown."""
 
 
 @click.command(epilog=EXAMPLES, short_help="Say who somebody is and what they said.")
@@ -30,8 +32,8 @@ Examples:
 def speaker(name: str, place: str | None, limit: int, form: str) -> int:
     """Show the persons and bodies of this NAME (or number, as P12).
 
-    Names, roles with the days they were seen, the evidence; to and about whom they spoke; and what they said, the
-    newest first.
+    Names; roles with the days they were seen, or a list has them; the reasons; which entries of lists and which others
+    were found to be the same, and why; to and about whom they spoke; and what they said, the newest first.
     """
     from onrecord.record import Query
 
@@ -63,22 +65,30 @@ def lines(one: Portrait) -> list[str]:
     from onrecord.views.terminal.words import clean
 
     known = one.known
-    out = [
-        f"{one.id}  {known.name}  ({known.kind}, {known.articles} articles, {known.first or '?'} – {known.last or '?'})"
-    ]
+    met = f"{many(known.articles, 'article')}, {known.first or '?'} – {known.last or '?'}"
+    out = [f"{one.id}  {known.name}  ({known.kind}, {met if known.articles else 'on a list, met in no article'})"]
     out += [f"  {label:9} {', '.join(told)}" for label, told in (
-        ("names", [f"{name} ({number})" for name, number in known.names[:8]]),
+        ("names", [f"{name} ({number})" if number else name for name, number in known.names[:8]]),
         ("roles", [f"{held.role} ({_days(held.first, held.last)})" for held in known.offices[:8]]),
         ("countries", [f"{hint.country} ({number})" for hint, number in known.countries[:4]]),
-        ("lists", list(known.lists)),
+        ("born", [known.born] if known.born else []),
         ("outlets", _counts(one.outlets)),
+        ("said in", _counts(one.years[-12:])),
         ("acts", _counts(one.acts)),
         ("spoke to", _counts(one.told)),
         ("about", _counts(one.about)),
         ("because", [f"{sentence} ({number})" for sentence, number in one.reasons[:4]]),
-        ("beware", [odd.sentence for odd in one.odd]),
+        ("beware", [odd.sentence for odd in one.odd] + [f"{sentence} ({other})" for other, sentence in one.alike]),
     ) if told]  # fmt: skip
+    out += [f"  {'is also':9} {_part(part)}" for part in one.merged[:PARTS]]
+    if len(one.merged) > PARTS:
+        out.append(f"  {'':9} and {len(one.merged) - PARTS} more: --format json")
     return [clean(line) for line in out]
+
+
+def _part(part: Part) -> str:
+    where = f"on the list {part.entry}" if part.entry else many(part.articles, "article")
+    return f"{part.id} {part.name} ({where}){': ' if part.reasons else ''}{'; '.join(part.reasons[:3])}"
 
 
 def _days(first: str | None, last: str | None) -> str:
