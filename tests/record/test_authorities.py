@@ -40,8 +40,8 @@ def listed(record: Record, entries: Sequence[Authority] = LIST) -> Counter[str]:
     return counts
 
 
-def entries(one: Portrait) -> list[str | None]:
-    return [part.entry for part in one.merged]
+def entries(one: Portrait) -> list[str]:
+    return [part.entry for part in one.merged if part.entry]
 
 
 def tables(record: Record) -> list[object]:
@@ -61,7 +61,8 @@ def test_who_is_on_a_list_and_in_articles_becomes_one_with_the_reason(record: Re
         listed(record)
     [one] = [one for one in record.people("Marsh") if one.known.articles]
     assert entries(one) == ["desk:1"]
-    assert any("senator" in sentence for sentence in one.merged[0].reasons)
+    [entry] = [part for part in one.merged if part.entry]
+    assert any("senator" in sentence for sentence in entry.reasons)
     assert one.known.born == "1950"
     assert record.status().persons == 1
     assert record.status().listed == 3
