@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import day, many, opened, record_option
+from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
 from onrecord.views.cli.progress import Watch, settle
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ REASONS = 5
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
-@click.option("--quiet", is_flag=True, help="No progress and no summary; a refused source is still named.")
+@quiet_option("No progress and no summary; a refused source is still named.")
 def add(
     inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
     processes: int | None, quiet: bool, transcript: bool, speaker: str | None, **known: str | None,
@@ -96,11 +96,9 @@ class Tally:
     def take(self, added: Added) -> str | None:
         """Counts one; gives why it was refused, if it was."""
         self.counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
-        if added.reason is None:
-            return None
-        why = f"{added.reason} — {added.next}" if added.next else added.reason
-        self.reasons[why] += 1
-        return why
+        if added.why:
+            self.reasons[added.why] += 1
+        return added.why
 
     def say(self, place: str) -> None:
         """In a few lines on standard error."""
