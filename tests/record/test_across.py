@@ -107,3 +107,17 @@ def test_two_are_said_to_be_one_and_two_again(record: Record) -> None:
         record.correct_people("same", str(one), "P99", by="Desk")
     with pytest.raises(UsageError, match="several"):
         record.correct_people("different", str(one), "Lind", by="Desk")
+
+
+def test_a_stock_phrase_joins_nothing_and_costs_no_more_with_each_article(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.record.repeats.HOT", 3)
+    names = ("Mara Lind", "Otto Brandt", "Ines Marr", "Paul Okoro", "Lena Voss", "Ruth Halden", "Ivo Sand", "Ada Quill")
+    for number, name in enumerate(names):
+        record.add(story(f"{number}", f"{name} spoke in place {number}. " + BODY, speaker=name))
+    with record.engine.connect() as connection:
+        most = connection.scalar(
+            text("SELECT max(n) FROM (SELECT count(*) AS n FROM statement_keys GROUP BY key) AS k")
+        )
+    assert most == 4

@@ -46,6 +46,19 @@ class Found:
         """How many rows this page has."""
         return len(self.rows)
 
+    @property
+    def told(self) -> str:
+        """How many of how many."""
+        rows = len(self.rows)
+        many = f"{self.total:,}" if self.total <= MANY else f"more than {max(MANY, rows - 1):,}"
+        return f"{rows:,} of {many}"
+
+    def _repr_html_(self) -> str:
+        """A table, for a notebook."""
+        from onrecord.record.notebook import html
+
+        return html(self.rows, self.told)
+
 
 def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words]:
     """The numbers of the statements on the page that `query` asks for, how many there are in all, and its words."""
@@ -64,12 +77,13 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
 
 def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
     """All statements that `query` asks for, in the order of adding, each with its article's number; order, limit and
-    offset of the query say nothing here. Without one, all that are current and not marked as wrong.
+    offset of the query say nothing here. Without one, all that are current, of articles in their newest version, and
+    not marked as wrong.
     """
     words = words_of(query.words) if query else Words()
     if query and query.words.strip() and not words.groups and not words.without:
         return []
-    chosen = _chosen(connection, query or Query(superseded=True), words)
+    chosen = _chosen(connection, query or Query(), words)
     return [(row.id, row.article_id) for row in connection.execute(chosen.add_columns(S.article_id).order_by(S.id))]
 
 

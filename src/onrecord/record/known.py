@@ -109,7 +109,7 @@ def keep_person_keys(connection: Connection, ones: Mapping[int, Remembered]) -> 
 
 def keep_keys(connection: Connection, table: Table, wanted: Mapping[int, Collection[str]]) -> None:
     """Adds those of each that are not there yet."""
-    owner, key = table.primary_key.columns
+    owner, key = table.columns
     every = {(number, one[:KEY]) for number, some in wanted.items() for one in some}
     if every:
         there = select(owner, key).where(owner.in_(list(wanted)))

@@ -131,12 +131,15 @@ def settle(connection: Connection, reading: Reading, reading_id: int) -> dict[st
             who[one.id] = number
             had.add(number)
         elif wanted := asks(side):
-            waiting[len(rows) - 1] = wanted
+            waiting[one.id] = wanted
             row["profile"] = profile_kept(profile)
     taking.finish()
-    returned = insert(schema.speakers).returning(schema.speakers.c.id, sort_by_parameter_order=True)
-    numbers = list(connection.scalars(returned, rows))
-    keep_keys(connection, schema.speaker_keys, {numbers[place]: wanted for place, wanted in waiting.items()})
+    connection.execute(insert(schema.speakers), rows)
+    if waiting:
+        s = schema.speakers.c
+        mine = select(s.local, s.id).where(s.reading_id == reading_id, s.local.in_(list(waiting)))
+        keys_for = {row.id: waiting[row.local] for row in connection.execute(mine)}
+        keep_keys(connection, schema.speaker_keys, keys_for)
     return who
 
 

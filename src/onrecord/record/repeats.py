@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, or_, select, update
 from onrecord.record import schema
 from onrecord.record.documents import first_places
 from onrecord.record.keys import now
+from onrecord.record.naming import CHUNK
 from onrecord.record.quotations import HOT, Utterance, join, keys_of
 from onrecord.statements.rows import wording
 
@@ -32,31 +33,48 @@ def settle(
     told = [
         _utterance(reading, article_id, one, number, who) for one, number in zip(reading.statements, ids, strict=True)
     ]
-    rows = [{"statement_id": int(one.id), "key": key} for one in told for key in keys_of(one)]
-    by_key = _others(connection, {row["key"] for row in rows}, article_id)
+    under = [keys_of(one) for one in told]
+    there = _rows(connection, sorted({key for keys in under for key in keys}))
+    hot = {key for key, numbers in there.items() if len(numbers) > HOT}
+    rows = [
+        {"statement_id": int(one.id), "key": key}
+        for one, keys in zip(told, under, strict=True)
+        for key in keys
+        if key not in hot
+    ]
     if rows:
         connection.execute(insert(schema.statement_keys), rows)
-    for one in told:
-        common = Counter(number for key in keys_of(one) for number in by_key.get(key, ()))
+    others = _others(connection, {n for key, numbers in there.items() if key not in hot for n in numbers}, article_id)
+    for one, keys in zip(told, under, strict=True):
+        common = Counter(n for key in keys if key not in hot for n in there.get(key, ()) if n in others)
         if near := [number for number, _ in common.most_common(MOST)]:
             _join(connection, one, near)
 
 
-def _others(connection: Connection, keys: Iterable[int], article_id: int) -> dict[int, list[int]]:
-    """The current statements of other articles under each key; none under a stock phrase's."""
+def _rows(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The statements under each key. Under a stock phrase's are no more than make it one: `settle` puts in no more."""
     out: dict[int, list[int]] = {}
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), 500):
-        query = (
-            select(K.key, K.statement_id)
-            .join_from(schema.statement_keys, schema.statements, S.id == K.statement_id)
-            .join(schema.articles, schema.articles.c.id == S.article_id)
-            .where(K.key.in_(wanted[start : start + 500]), S.current, S.article_id != article_id)
-            .where(~schema.articles.c.superseded)
-        )
+    for start in range(0, len(keys), CHUNK):
+        query = select(K.key, K.statement_id).where(K.key.in_(keys[start : start + CHUNK]))
         for row in connection.execute(query):
             out.setdefault(row.key, []).append(row.statement_id)
-    return {key: numbers for key, numbers in out.items() if len(numbers) <= HOT}
+    return out
+
+
+def _others(connection: Connection, numbers: Iterable[int], article_id: int) -> set[int]:
+    """Those of these statements that are current, and of another article that is not superseded."""
+    a, out, every = schema.articles.c, set(), sorted(numbers)
+    for start in range(0, len(every), CHUNK):
+        query = (
+            select(S.id, S.current, S.article_id, a.superseded)
+            .join(schema.articles, a.id == S.article_id)
+            .where(S.id.in_(every[start : start + CHUNK]))
+        )
+        for row in connection.execute(query):
+            # Chosen here: as a condition, SQLite takes "not superseded" for rare and walks from all articles.
+            if row.current and not row.superseded and row.article_id != article_id:
+                out.add(row.id)
+    return out
 
 
 def _join(connection: Connection, new: Utterance, near: Sequence[int]) -> None:

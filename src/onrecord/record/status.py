@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, func, select, text
 
 from onrecord.record import schema
+from onrecord.record.feeds import feed_states, searches
 from onrecord.record.place import Place
+
+SHOWN = 8
+"""Reasons of refusals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,28 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why inputs were refused, and how many."""
+
+    reason: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailingFeed:
+    """A watched feed whose last visit failed."""
+
+    address: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it.
 
+    `copies` are articles that tell the same story as an earlier one, `stories` those that have copies. `older` and
+    `wrong` are statements among `statements` that searches leave out. `quotations` have two statements and more.
+    `reasons` are the most frequent ones of `refusals`.
     `persons` are those met in articles, bodies too; `odd_names` those of them with a name in letters that only look
     like others; `listed` are entries of authority lists.
     """
@@ -33,7 +57,11 @@ class Status:
     outlets: int
     superseded: int
     removed: int
+    copies: int
+    stories: int
     statements: int
+    older: int
+    wrong: int
     persons: int
     odd_names: int
     listed: int
@@ -46,6 +74,10 @@ class Status:
     raw_bytes: int
     stored: int | None
     readers: tuple[Reader, ...]
+    reasons: tuple[Reason, ...]
+    feeds: int
+    failing: tuple[FailingFeed, ...]
+    searches: tuple[str, ...]
 
     @property
     def bytes_an_article(self) -> int | None:
@@ -66,22 +98,46 @@ def status(connection: Connection, where: Place) -> Status:
         "superseded": live(schema.articles).where(a.superseded),
         "removed": live(schema.articles).where(a.removed_at.is_not(None)),
         "statements": live(schema.statements).where(s.current),
+        "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
+        "wrong": live(schema.statements).where(s.current, s.wrong),
+        "quotations": live(_quotations().subquery()),
         "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
         "odd_names": live(schema.persons).where(p.odd),
         "listed": live(schema.authorities),
-        "quotations": live(schema.quotations),
         "refusals": live(schema.refusals),
         "corrections": live(schema.corrections).where(schema.corrections.c.undone_at.is_(None)),
         "words": select(func.sum(a.words)),
         "raw_bytes": select(func.sum(func.length(schema.raws.c.data))),
     }
+    told = select(every.label("articles")).where(a.story_id.is_not(None), a.removed_at.is_(None)).group_by(a.story_id)
+    stories = [number for number in connection.scalars(told) if number > 1]
+    states = feed_states(connection).values()
     return Status(
+        copies=sum(stories) - len(stories),
+        stories=len(stories),
+        reasons=_reasons(connection),
+        feeds=len(states),
+        failing=tuple(FailingFeed(state.address, state.error) for state in states if state.error),
+        searches=tuple(searches(connection)),
         first_published=days[0],
         last_published=days[1],
         stored=_stored(connection, where),
         readers=_readers(connection),
         **{name: int(connection.execute(query).scalar_one() or 0) for name, query in counts.items()},
     )
+
+
+def _quotations() -> Select[Any]:
+    """Those that two current statements and more belong to."""
+    s = schema.statements.c
+    mine = select(s.quotation_id).where(s.quotation_id.is_not(None), s.current, ~s.wrong)
+    return mine.group_by(s.quotation_id).having(func.count() > 1)
+
+
+def _reasons(connection: Connection) -> tuple[Reason, ...]:
+    times, reason = func.count(), schema.refusals.c.reason
+    query = select(reason, times).group_by(reason).order_by(times.desc(), reason).limit(SHOWN)
+    return tuple(Reason(*row) for row in connection.execute(query))
 
 
 def _stored(connection: Connection, where: Place) -> int | None:

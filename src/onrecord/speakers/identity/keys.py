@@ -72,6 +72,8 @@ def _person(name: PersonName) -> set[str]:
 def _body(name: BodyName) -> set[str]:
     if name.state:
         return {f"s:{name.place}"}
+    if not name.core:  # nothing but marks: no name that another could have
+        return set()
     first = name.core[: 2 if name.core[0] in _LONG_FIRST else 1]
     return {"b:" + " ".join(first)} | {f"a:{letters}" for letters in name.letters}
 

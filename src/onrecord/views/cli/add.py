@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import day, many, opened, record_option
+from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
 from onrecord.views.cli.progress import Watch, settle
+
+if TYPE_CHECKING:
+    from onrecord.record import Added
 
 EXAMPLES = """\b
 Examples:
   onrecord add articles/
   onrecord add page.html --outlet "Nordvik Post" --record news.db
+  onrecord add 'crawl/*.warc.gz' table.parquet @list.txt --column text=body
   cat articles.jsonl | onrecord add -
 """
 REASONS = 5
@@ -29,18 +34,23 @@ REASONS = 5
 @click.option("--fetched", metavar="DAY", callback=day, help="The day they were fetched, as 2017-07-21.")
 @click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
               help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
+@click.option("--transcript", is_flag=True, help="The sources are speeches, briefings, debates: primary documents.")
+@click.option("--speaker", metavar="NAME", help="Of a transcript: who speaks where it names nobody.")
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
-@click.option("--quiet", is_flag=True, help="No progress and no summary; a refused source is still named.")
+@quiet_option("No progress and no summary; a refused source is still named.")
 def add(
     inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
-    processes: int | None, quiet: bool, **known: str | None,
+    processes: int | None, quiet: bool, transcript: bool, speaker: str | None, **known: str | None,
 ) -> int:  # fmt: skip
     """Read news articles and keep what was said in them.
 
     SOURCE is what `read` takes: a file, a folder, a glob, a web address, a feed, @LIST, or - for standard input. What
     is in the record already is passed over, so a run that was stopped goes on where it was when it is started again.
+
+    With --transcript they are primary documents, which `check` looks in: plain text with speakers' labels at the
+    beginning of lines, JSON Lines (`text`, and where known `id`, `title`, `date`, `speaker`), HTML, PDF.
 
     Exit code 0 when everything was handled, refusals too: the summary counts them and says why.
     """
@@ -48,48 +58,92 @@ def add(
     from onrecord.scale import add_inputs
     from onrecord.sources import count
     from onrecord.sources.tables import columns_of
+    from onrecord.views.cli.exits import Stopped, say
 
-    counts: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
+    if transcript:
+        return _transcripts(inputs, place, speaker, known["published"], keep_raw=not no_raw, quiet=quiet)
+    if speaker:
+        raise click.UsageError("--speaker belongs to --transcript.")
+    watch, tally = Watch(quiet=quiet, alone=True), Tally()
     with opened(place, create=True) as record:
-        total = None if quiet else count(inputs)
-        watch = Watch(quiet=quiet, alone=True, total=total)
-        options = Options(model=model)
+        watch.total = count(inputs) if watch.shown else None
         made = add_inputs(
-            record,
-            inputs,
-            options=options,
-            processes=processes,
-            keep_raw=not no_raw,
-            columns=columns_of(columns),
-            **known,
-        )
-        with watch, closing(made):
-            for item, added in made:
-                watch.count(item.id, getattr(item, "origin", None), added.reason)
-                counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
-                reasons.update([added.reason] if added.reason else [])
-        settle(record, quiet=quiet)
+            record, inputs, options=Options(model=model), processes=processes, keep_raw=not no_raw,
+            columns=columns_of(columns), **known,
+        )  # fmt: skip
+        try:
+            with watch, closing(made):
+                for item, added in made:
+                    watch.count(item.id, getattr(item, "origin", None), tally.take(added))
+            settle(record, quiet=quiet)
+        except (KeyboardInterrupt, Stopped):
+            if not quiet:
+                tally.say(record.place.shown)
+                say("stopped: the same command goes on where it was")
+            raise
         if not quiet:
-            summary(counts, reasons, record.place.shown)
+            tally.say(record.place.shown)
     return 0
 
 
-def summary(counts: Counter[str], reasons: Counter[str], place: str) -> None:
-    """What became of everything, on standard error."""
-    from onrecord.views.cli.exits import say
+class Tally:
+    """What became of everything that was added."""
 
-    parts = [f"{counts['added'] + counts['version']:,} added ({many(counts['statements'], 'statement')})"]
-    parts += [f"{counts[name]:,} {words}" for name, words in _OTHERS.items() if counts[name]]
-    say(f"{place}: " + ", ".join(parts))
-    for reason, number in reasons.most_common(REASONS):
-        say(f"refused, {number:,} times: {reason}" if number > 1 else f"refused, once: {reason}")
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+
+    def take(self, added: Added) -> str | None:
+        """Counts one; gives why it was refused, if it was."""
+        self.counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
+        if added.why:
+            self.reasons[added.why] += 1
+        return added.why
+
+    def say(self, place: str) -> None:
+        """In a few lines on standard error."""
+        from onrecord.views.cli.exits import say
+
+        counts = self.counts
+        parts = [f"{counts['added'] + counts['version']:,} added ({many(counts['statements'], 'statement')})"]
+        parts += [f"{counts[name]:,} {words}" for name, words in _OTHERS.items() if counts[name]]
+        say(f"{place}: " + ", ".join(parts))
+        for why, number in self.reasons.most_common(REASONS):
+            say(f"refused, {number:,} times: {why}" if number > 1 else f"refused, once: {why}")
+        if (left := len(self.reasons) - REASONS) > 0:
+            say(f"and for {many(left, 'other reason')}, each said above")
 
 
 _OTHERS = {
-    "version": "of them a new version of a known article",
-    "copy": "of them copies of one",
+    "version": "of them new versions of known articles",
+    "copy": "of them near-copies",
     "appearance": "known in another place",
     "unchanged": "unchanged",
     "refused": "refused",
 }
+
+
+def _transcripts(
+    inputs: tuple[str, ...], place: str | None, speaker: str | None, date: str | None, *, keep_raw: bool, quiet: bool
+) -> int:
+    """Primary documents; what can't be read is named and the others are still added."""
+    from dataclasses import replace
+
+    from onrecord.articles.transcripts import Transcript, transcripts_in
+    from onrecord.views.cli.exits import say
+
+    counts = {"added": 0, "unchanged": 0, "refused": 0}
+    watch = Watch(quiet=quiet, alone=True)
+    with opened(place, create=True) as record, record.writing(), watch:
+        for one in transcripts_in(inputs, speaker=speaker, date=date and date[:10]):
+            if not isinstance(one, Transcript):
+                counts["refused"] += 1
+                watch.count(one.id, one.origin, one.reason)
+                continue
+            new = record.add_transcript(one if keep_raw else replace(one, raw=None))
+            counts["added" if new else "unchanged"] += 1
+            watch.count(one.id, one.origin, None)
+    if not quiet:
+        many_ones = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "nothing added"
+        say(f"{record.place.shown}: transcripts: {many_ones}")
+    return 0

@@ -50,9 +50,8 @@ def authorities(files: tuple[Path, ...], place: str | None, name: str | None, fo
         with watch, record.writing():
             counts = {file: Counter[str]() for file, _ in read}
             for file, entries in read:
-                for page in record.add_authorities(entries):
+                for page in watch.each(record.add_authorities(entries), worth=Counter.total):
                     counts[file] += page
-                    watch.looked_at(page.total())
         settle(record, quiet=quiet)
     for file, count in counts.items():
         if not quiet:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,6 +25,7 @@ Examples:
 @click.command(epilog=EXAMPLES, short_help="Show one quotation in all its wordings.")
 @click.argument("quotation_id", metavar="ID")
 @record_option
+@no_talk
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def quotation(quotation_id: str, place: str | None, form: str) -> int:
     """Show the quotation ID (as Q3, or the id of one of its statements) as each article has it.
@@ -57,8 +58,8 @@ def lines(found: Quotation) -> list[Text]:
 
     from onrecord.views.terminal.words import clean
 
-    many = len(found.rows)
-    out = [Text(f"{found.id}  {many} report{'' if many == 1 else 's'}, {len(found.wordings)} wordings", "bold")]
+    counts = f"{many(len(found.rows), 'report')}, {many(len(found.wordings), 'wording')}"
+    out = [Text(f"{found.id}  {counts}", "bold")]
     for number, one in enumerate(found.wordings):
         out.append(Text(""))
         out.append(Text(clean(one.text)) if number == 0 else _diff(one.diff))

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from onrecord.record import index
+from onrecord.record.transcripts import index as transcripts
 
 revision = "0001"
 down_revision = None
@@ -155,14 +156,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "person_keys",
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_person_keys_person_id")),
-        sa.PrimaryKeyConstraint("person_id", "key", name=op.f("pk_person_keys")),
+        sa.PrimaryKeyConstraint("key", "person_id", name=op.f("pk_person_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_person_keys_key"), "person_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_person_keys_person_id"), "person_keys", ["person_id"], unique=False)
     op.create_table(
         "appearances",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -191,14 +191,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appearances_raw_sha256"), "appearances", ["raw_sha256"], unique=False)
     op.create_table(
         "article_keys",
-        sa.Column(
-            "article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_article_keys_article_id")),
-        sa.PrimaryKeyConstraint("article_id", "key", name=op.f("pk_article_keys")),
+        sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_article_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_article_keys_key"), "article_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_article_keys_article_id"), "article_keys", ["article_id"], unique=False)
     op.create_table(
         "inputs",
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
@@ -300,6 +299,47 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_casts_statement_id"), "casts", ["statement_id"], unique=False)
     op.create_table(
+        "transcripts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("date", sa.String(length=10), nullable=True),
+        sa.Column("speaker", sa.Text(), nullable=True),
+        sa.Column("about", sa.JSON(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("raw_sha256", sa.String(length=64), nullable=True),
+        sa.Column("added_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["raw_sha256"], ["raws.sha256"], name=op.f("fk_transcripts_raw_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transcripts")),
+        sa.UniqueConstraint("key", name=op.f("uq_transcripts_key")),
+    )
+    op.create_index(op.f("ix_transcripts_date"), "transcripts", ["date"], unique=False)
+    op.create_index(op.f("ix_transcripts_raw_sha256"), "transcripts", ["raw_sha256"], unique=False)
+    op.create_table(
+        "turns",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("speaker", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["transcript_id"], ["transcripts.id"], name=op.f("fk_turns_transcript_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_turns")),
+    )
+    op.create_index(op.f("ix_turns_transcript_id"), "turns", ["transcript_id"], unique=False)
+    op.create_table(
+        "passages",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["transcript_id"], ["transcripts.id"], name=op.f("fk_passages_transcript_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passages")),
+    )
+    op.create_index(op.f("ix_passages_transcript_id"), "passages", ["transcript_id"], unique=False)
+    op.create_table(
         "meaning_bits",
         sa.Column(
             "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -319,23 +359,22 @@ def upgrade() -> None:
     )
     op.create_table(
         "speaker_keys",
-        sa.Column(
-            "speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
+        sa.Column("speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["speaker_id"], ["speakers.id"], name=op.f("fk_speaker_keys_speaker_id")),
-        sa.PrimaryKeyConstraint("speaker_id", "key", name=op.f("pk_speaker_keys")),
+        sa.PrimaryKeyConstraint("key", "speaker_id", name=op.f("pk_speaker_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_speaker_keys_key"), "speaker_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_speaker_keys_speaker_id"), "speaker_keys", ["speaker_id"], unique=False)
     op.create_table(
         "statement_keys",
-        sa.Column(
-            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_statement_keys_statement_id")),
-        sa.PrimaryKeyConstraint("statement_id", "key", name=op.f("pk_statement_keys")),
+        sa.PrimaryKeyConstraint("key", "statement_id", name=op.f("pk_statement_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_statement_keys_key"), "statement_keys", ["key"], unique=False)
-    for statement in index.CREATE[op.get_bind().dialect.name]:
-        op.execute(statement)
+    op.create_index(op.f("ix_statement_keys_statement_id"), "statement_keys", ["statement_id"], unique=False)
+    for tables in (index, transcripts):
+        for statement in tables.CREATE[op.get_bind().dialect.name]:
+            op.execute(statement)
