@@ -106,7 +106,8 @@ def _merged(connection: Connection, found: Candidate) -> tuple[Part, ...]:
     others = {number: part.known for number, part in found.parts if number != found.number or part.known.lists}
     why: dict[int, list[str]] = {number: [] for number in others}
     for one, other, sentences in told_joins(connection, [number for number, _ in found.parts]):
-        why.get(other if other in others and other != found.number else one, []).extend(sentences)
+        entry = next((number for number in (one, other) if number in others and others[number].lists), other)
+        why.get(entry if entry in others else one, []).extend(sentences)
     return tuple(
         Part(f"P{number}", known.name, known.articles, next(iter(known.lists), None), tuple(dict.fromkeys(why[number])))
         for number, known in others.items()

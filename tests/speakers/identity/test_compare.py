@@ -188,3 +188,9 @@ def test_other_middle_names_are_never_outweighed() -> None:
 def test_a_department_is_no_person_whatever_it_was_read_as() -> None:
     read = person("Justice Department", names=("the Justice Department",))
     assert compare(read, body("Department of Justice", article="b")).decision == "same"
+
+
+def test_what_a_headline_adds_to_a_name_makes_no_middle_name() -> None:
+    one = person("Ann Roe", names=("Ann Roe Wins Ohio",))
+    other = person("Ann Roe", article="b", names=("Ann Maria Roe",))
+    assert compare(one, other).decision == "same"

@@ -207,6 +207,8 @@ def agree(a: Office, b: Office) -> str:
     if a.place and b.place and a.place != b.place:
         if a.single and b.single:
             return "elsewhere"
+        if {a.head, b.head} <= _SENATE and a.place.startswith("us:") and b.place.startswith("us:"):
+            return "elsewhere"  # a legislator is one state's
         if not places.compatible(a.place, b.place):
             return ""
     if "member" in (a.head, b.head):

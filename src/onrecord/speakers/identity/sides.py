@@ -87,11 +87,15 @@ def side_of(thing: Profile | Authority | Known) -> Side:
 
 
 def _fullest(forms: tuple[str, ...], sort: str) -> str:
-    """The first form with a middle name or suffix, a body's with its country: forms stand in the order of use."""
+    """The first form with a middle name or suffix, a body's with its country: forms stand in the order of use.
+
+    It ends as the main name does: what a headline adds (`Ann Roe Wins Ohio`) makes no middle name.
+    """
     if sort == "body":
         return next((form for form in forms if body_names.parse(form).place), forms[0])
     parsed = [(form, person_names.parse(form)) for form in forms]
-    return next((form for form, name in parsed if name.middle or name.suffix), forms[0])
+    surname = parsed[0][1].surname
+    return next((form for form, name in parsed if (name.middle or name.suffix) and name.surname == surname), forms[0])
 
 
 def is_description(name: str) -> bool:
