@@ -13,6 +13,7 @@ from storybook import article, harbour, reading, refused, renamed, statement
 
 from onrecord.errors import RecordError
 from onrecord.record import Added, Query, Record
+from onrecord.record.find import MANY, Found
 from onrecord.settings import Settings
 from onrecord.sources.document import Document
 from onrecord.statements.reading import Reading
@@ -290,5 +291,10 @@ def test_words_and_conditions_without_a_query(record: Record) -> None:
     found = record.search("strike", kind="mixed", limit=1)
     assert (len(found), found.total) == (1, 2)
     assert [row["statement_id"] for row in found] == ids(found)
+    assert found.told == "1 of 2"
+    assert Found(found.rows, MANY + 1).told == "1 of more than 1,000"
+    assert Found(found.rows * 2_000, MANY + 1).told == "2,000 of more than 1,999"
+    assert "<td>Mara Lind</td>" in found._repr_html_()
+    assert record.search("zeppelin")._repr_html_() == '<div style="max-width:60em">0 of 0</div>'
     with pytest.raises(TypeError):
         record.search("strike", speakr="lind")

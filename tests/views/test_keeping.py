@@ -146,7 +146,7 @@ def test_remove_asks_first_and_leaves_a_tombstone(kept, monkeypatch):
     assert (asked.exit_code, asked.stdout) == (2, "")
     assert "nobody can be asked here — say that it is meant: --yes" in asked.stderr
     monkeypatch.setattr("click.confirm", lambda question, **_: question != "Delete 1 article for good?")
-    monkeypatch.setattr("onrecord.views.cli.remove.sys.stdin", type("Keyboard", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: stream.name == "<stdin>")
     assert (kept(*words).exit_code, kept(*words).stderr) == (1, "onrecord: nothing was removed\n")
     assert kept(*words, "--yes").stdout == "1 article and 5 statements removed\n"
     assert "1 removed" in kept("status").stdout
@@ -257,7 +257,7 @@ def test_the_record_of_the_surroundings_is_taken(onrecord, tmp_path, monkeypatch
 
 
 def rows(run, *args: str) -> list[dict]:
-    return [json.loads(line) for line in run("search", *args, "--format", "jsonl").stdout.splitlines()]
+    return [json.loads(line) for line in run("search", "--format", "jsonl", *args).stdout.splitlines()]
 
 
 def said(run, local: str, outlet: str) -> str:

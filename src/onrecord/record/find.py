@@ -46,6 +46,19 @@ class Found:
         """How many rows this page has."""
         return len(self.rows)
 
+    @property
+    def told(self) -> str:
+        """How many of how many."""
+        rows = len(self.rows)
+        many = f"{self.total:,}" if self.total <= MANY else f"more than {max(MANY, rows - 1):,}"
+        return f"{rows:,} of {many}"
+
+    def _repr_html_(self) -> str:
+        """A table, for a notebook."""
+        from onrecord.record.notebook import html
+
+        return html(self.rows, self.told)
+
 
 def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words]:
     """The numbers of the statements on the page that `query` asks for, how many there are in all, and its words."""

@@ -18,3 +18,8 @@ class Added:
     copy: bool = False
     reason: str | None = None
     next: str | None = None
+
+    @property
+    def why(self) -> str | None:
+        """The reason and what to do, in one line."""
+        return f"{self.reason} — {self.next}" if self.reason and self.next else self.reason

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from onrecord.articles.article import Article
+    from onrecord.articles.transcripts import Transcript
     from onrecord.record.corrections import Correction
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
     from onrecord.record.status import Status
+    from onrecord.record.transcripts import Shelf
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
@@ -254,6 +256,21 @@ class Record:
 
         with self._snapshot() as connection:
             yield from evidence(connection, query or Query(), raw=raw)
+
+    def add_transcript(self, transcript: Transcript) -> bool:
+        """Keep a primary document, in one transaction; whether it is new. Adding it again changes nothing."""
+        from onrecord.record.transcripts import add_transcript
+
+        with self._write() as connection:
+            return add_transcript(connection, transcript)
+
+    @contextmanager
+    def shelf(self) -> Iterator[Shelf]:
+        """Open the record for seeking words in its transcripts and quotations, as `check` does."""
+        from onrecord.record.transcripts import Shelf
+
+        with self._read() as connection:
+            yield Shelf(connection)
 
     def matching(self, written: str) -> list[int]:
         """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
-from onrecord.sources.watching import read_watchlist
+from onrecord.sources.watching import read_watchlist, watchlist
 
 WHOLE = """
 contact = "desk@bell.example"
@@ -116,3 +117,13 @@ def test_any_file_is_a_list_or_wrong_usage(tmp_path_factory: pytest.TempPathFact
     path.write_bytes(content)
     with pytest.raises(UsageError):
         read_watchlist(path)
+
+
+def test_the_example_in_the_docs_holds_and_has_every_key(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "keeping.md"
+    [example] = re.findall(r"^```toml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    path = tmp_path / "FEEDS.toml"
+    path.write_text(example, encoding="utf-8")
+    assert len(read_watchlist(path).feeds) == 2
+    told = set(re.findall(r"^(\w+) =", example, re.MULTILINE))
+    assert told | {"feed"} == {*watchlist._GLOBAL, *watchlist._OF_A_FEED}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import TYPED, condition_options, many, opened, record_option, say_left_out
+from onrecord.views.cli.options import TYPED, condition_options, many, opened, quiet_option, record_option, say_left_out
 from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ Examples:
 @click.option("--output", metavar="PATH", type=click.Path(path_type=Path),
               help="Write to this file (for brat: this new folder) instead of standard output.")  # fmt: skip
 @condition_options
-@click.option("--quiet", is_flag=True, help="Say nothing of what was written.")
+@quiet_option("Say nothing of what was written.")
 def export(
     words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, quiet: bool,
     **asked: str | None,
@@ -64,7 +64,8 @@ def export(
     query = Query(" ".join(words), **asked)  # type: ignore[arg-type]
     with opened(place) as record:
         _check(output, form, record)
-        say_left_out(query.words)
+        if not quiet:
+            say_left_out(query.words)
         form = "documents" if documents else form
         noun = "articles" if form in WHOLE else "statements"
         with Watch(quiet=quiet, alone=not Target(form, output).shown, noun=noun) as watch:

@@ -25,6 +25,17 @@ def record_option(command: F) -> F:
     return where(version(command))
 
 
+def quiet_option(said: str) -> Callable[[F], F]:
+    """`--quiet`, which every command has; `said`: what is left out, or what is still said."""
+    return click.option("--quiet", is_flag=True, help=said)
+
+
+def no_talk(command: F) -> F:
+    """`--quiet` for commands that give their results and nothing else."""
+    option = click.option("--quiet", is_flag=True, expose_value=False, help="Results and errors only, as always.")
+    return option(command)
+
+
 ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
 
 

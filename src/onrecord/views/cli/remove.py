@@ -7,7 +7,7 @@ import sys
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, opened, quiet_option, record_option
 
 EXAMPLE = """\b
 Example:
@@ -21,7 +21,8 @@ Example:
 @click.option("--by", required=True, metavar="NAME", help="Who removes it.")
 @click.option("--why", required=True, metavar="WORDS", help="Why; it stays on the tombstone.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int:
+@quiet_option("Do not say what was removed.")
+def remove(article: str, place: str | None, by: str, why: str, yes: bool, quiet: bool) -> int:
     """Delete the text, bytes and statements of ARTICLE: its id, web address, file, or the beginning of its SHA-256.
 
     A tombstone stays that says who, when and why, and the same text is refused when it is added again.
@@ -39,5 +40,6 @@ def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int
             say("nothing was removed")
             return 1
         statements = sum(record.remove(number, by=by, why=why) for number in numbers)
-    click.echo(f"{many(len(numbers), 'article')} and {many(statements, 'statement')} removed")
+    if not quiet:
+        click.echo(f"{many(len(numbers), 'article')} and {many(statements, 'statement')} removed")
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.views.cli.options import as_typed, condition_options, opened, record_option, say_left_out
+from onrecord.views.cli.options import as_typed, condition_options, opened, quiet_option, record_option, say_left_out
 from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ Examples:
 @click.option("--forget", metavar="NAME", help="Keep the search of this name no longer.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv")), default="table", show_default=True,
               help="table: for reading. jsonl, csv: one statement a line, for programs.")  # fmt: skip
+@quiet_option("No progress, and no word on what was kept or left out.")
 def search(
     words: tuple[str, ...],
     place: str | None,
@@ -51,6 +52,7 @@ def search(
     listed: bool,
     forget: str | None,
     form: str,
+    quiet: bool,
     **asked: str | None,
 ) -> int:
     """Find statements in the record.
@@ -67,21 +69,23 @@ def search(
     if listed or forget:
         if not query.whole or save or (listed and forget):
             raise click.UsageError("--saved and --forget stand alone.")
-        return _kept(place, forget, form)
+        return _kept(place, forget, form, quiet=quiet)
     if query.whole:
         raise click.UsageError("Say what to look for: words, or an option such as --speaker.")
     with opened(place) as record:
         if save:
             record.save_search(save, query)
-            say(f"kept as {save!r}: onrecord watch tells what is new in it")
+            if not quiet:
+                say(f"kept as {save!r}: onrecord watch tells what is new in it")
         if query.meaning:
-            prepare(record)
-        rows, total = _found(record, query, everything=everything)
-    say_left_out(query.words)
+            prepare(record, quiet=quiet)
+        rows, told = _found(record, query, everything=everything)
+    if not quiet:
+        say_left_out(query.words)
     if form == "table":
         from onrecord.views.terminal.table import show
 
-        show(rows, total, sys.stdout)
+        show(rows, told, sys.stdout)
     elif form == "csv":
         from onrecord.record.rows import COLUMNS
         from onrecord.views.cli.output import standard_output
@@ -96,17 +100,17 @@ def search(
     return 0
 
 
-def _found(record: Record, query: Query, *, everything: bool) -> tuple[list[dict[str, Any]], int]:
-    """The rows, and how many there are in all."""
+def _found(record: Record, query: Query, *, everything: bool) -> tuple[list[dict[str, Any]], str]:
+    """The rows, and how many that is of how many."""
     found = record.search(replace(query, limit=PAGE) if everything else query)
     rows = list(found.rows)
     while everything and len(found.rows) == PAGE:
         found = record.search(replace(query, limit=PAGE, offset=len(rows)))
         rows += found.rows
-    return rows, len(rows) if everything else found.total
+    return rows, f"{len(rows):,} of {len(rows):,}" if everything else found.told
 
 
-def _kept(place: str | None, forget: str | None, form: str) -> int:
+def _kept(place: str | None, forget: str | None, form: str, *, quiet: bool) -> int:
     """Lists the saved searches, or forgets one."""
     from dataclasses import asdict
 
@@ -117,7 +121,8 @@ def _kept(place: str | None, forget: str | None, form: str) -> int:
     with opened(place) as record:
         if forget:
             record.forget_search(forget)
-            say(f"{forget!r} is kept no longer")
+            if not quiet:
+                say(f"{forget!r} is kept no longer")
             return 0
         kept = record.searches()
     if form == "jsonl":
@@ -132,16 +137,17 @@ def _kept(place: str | None, forget: str | None, form: str) -> int:
     return 0
 
 
-def prepare(record: Record) -> None:
+def prepare(record: Record, *, quiet: bool) -> None:
     """Makes the vectors that are missing; where somebody else is writing, what is there has to do."""
     from onrecord.errors import RecordError
     from onrecord.views.cli.exits import say
 
-    watch = Watch(quiet=False, alone=True, noun="statements looked at for their meaning")
+    watch = Watch(quiet=quiet, alone=True, noun="statements looked at for their meaning")
     try:
         with watch:
             for many in record.make_meanings():
                 watch.done += many
                 watch.draw()
     except RecordError as error:
-        say(f"newer statements are left out: {error}")
+        if not quiet:
+            say(f"newer statements are left out: {error}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
     from onrecord.record.portraits import Portrait
@@ -25,9 +25,10 @@ Examples:
 @click.command(epilog=EXAMPLES, short_help="Say who somebody is and what they said.")
 @click.argument("name", metavar="NAME")
 @record_option
+@no_talk
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), default=10, show_default=True,
               help="So many of the newest statements.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
 def speaker(name: str, place: str | None, limit: int, form: str) -> int:
     """Show the persons and bodies of this NAME (or number, as P12).
 
@@ -43,7 +44,7 @@ def speaker(name: str, place: str | None, limit: int, form: str) -> int:
         rows = [
             list(record.search(Query(person=one.id, order="date", limit=limit)).rows) if limit else [] for one in found
         ]
-    if form == "json":
+    if form == "jsonl":
         from onrecord.views.cli.output import print_json
 
         print_json(asdict(one) | {"said": said} for one, said in zip(found, rows, strict=True))
@@ -56,7 +57,7 @@ def speaker(name: str, place: str | None, limit: int, form: str) -> int:
             click.echo(line)
         if said:
             click.echo()
-            show(said, one.statements, sys.stdout)
+            show(said, f"{len(said):,} of {one.statements:,}", sys.stdout)
     return 0
 
 

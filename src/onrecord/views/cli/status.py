@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES, short_help="Say what is in a record.")
 @record_option
+@no_talk
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def status(place: str | None, form: str) -> int:
     """Count what is in the record, and say how much room it takes.
@@ -52,8 +53,8 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
     yield (
         "articles",
         _listed(
-            f"{now.articles:,} in {many(now.appearances, 'place')}",
-            now.outlets and f"of {many(now.outlets, 'outlet')}",
+            f"{now.articles:,} in {many(now.appearances, 'place')}"
+            + (f", of {many(now.outlets, 'outlet')}" if now.outlets else ""),
             now.superseded and f"{now.superseded:,} superseded by a newer version",
             now.removed and f"{now.removed:,} removed",
         ),

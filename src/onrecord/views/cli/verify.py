@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, opened, quiet_option, record_option
 from onrecord.views.cli.progress import Watch
 
 EXAMPLES = """\b
@@ -20,7 +20,7 @@ Examples:
 @click.argument("bundle", metavar="[BUNDLE]", required=False,
                 type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 @record_option
-@click.option("--quiet", is_flag=True, help="Say only what does not hold.")
+@quiet_option("Say only what does not hold.")
 def verify(bundle: Path | None, place: str | None, quiet: bool) -> int:
     """Open the raw bytes and texts again, recompute their hashes and every statement's spans and key.
 
