@@ -130,7 +130,6 @@ authorities = Table(  # entries of outside lists, each with a person or body of 
     "authorities", metadata, key(),
     Column("entry", Text, nullable=False, unique=True),  # list:number
     to("persons", index=True),
-    Column("digest", String(64), nullable=False),  # of what the list says
     Column("imported_at", Moment, nullable=False),
 )  # fmt: skip
 

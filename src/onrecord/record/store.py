@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
     from onrecord.sources.watching import FeedState
+    from onrecord.speakers.identity import Authority
     from onrecord.statements.reading import Reading
 
 
@@ -205,6 +208,19 @@ class Record:
             if not done:
                 return
             yield done
+
+    def add_authorities(self, entries: Iterable[Authority]) -> Iterator[Counter[str]]:
+        """Take entries of an outside list in, or what changed in them; then `settle`, so that those met are found.
+
+        Yields how many were `new`, `changed` and `unchanged`, page by page, each page in one transaction.
+        """
+        from onrecord.record.authorities import PAGE, take_in
+
+        every = iter(entries)
+        while page := list(islice(every, PAGE)):
+            with self._write() as connection:
+                counts = take_in(connection, page)
+            yield counts
 
     def articles(self, *, not_read_by: str | None = None) -> Iterator[Article]:
         """Articles as they were added; with a reader's digest, those whose current reading is another one's."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.views.cli.options import opened, record_option, span
+from onrecord.views.cli.options import no_talk, opened, record_option, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ LEAST = 3
 @click.command(epilog=EXAMPLES, short_help="Say whether a quotation is on record.")
 @click.argument("what", metavar="QUOTE|FILE", required=False)
 @record_option
+@no_talk
 @click.option("--quote", metavar="TEXT", help="The quotation, also where a file has that name.")
 @click.option("--speaker", metavar="NAME", help="Who is said to have said it.")
 @click.option("--before", metavar="DAY", callback=span, help="Only what was said on this day or earlier.")
