@@ -1,9 +1,10 @@
 """Speed and size of a record: adding, adding again, searching; beside FTS5 asked by hand on the same rows.
 
-usage: record.py [--statements N] [--file PATH] [--queries N] [--reader-ms 120] [--profile CLASS]
+usage: record.py [--statements N] [--file PATH] [--queries N] [--profile CLASS]
 
-The articles are invented (quality/invented.py); those that PATH holds already are not added again. Milliseconds are of
-the clock, and of this process's own processor time, which another program's work does not change.
+The articles are invented (quality/invented.py); those that PATH holds already are not added again. What the store costs
+beside the reader is measured on real articles (PolNeAR dev) as well, where ../shared is there. Milliseconds are of the
+clock, and of this process's own processor time, which another program's work changes less.
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from invented import BEGAN, DAYS, outlets, people, plain, vocabulary
+from sets import SETS, SHARED, gold
 
+from onrecord.pipeline import Options, about, read_document
 from onrecord.record import Query, Record
+from onrecord.sources import documents_from
 
 PER_ARTICLE = 8
 
@@ -85,6 +89,36 @@ def again(record: Record, articles: int) -> Times:
         with times.one():
             assert record.knows(one.document) is not None
     return times
+
+
+def beside_reader(texts: list[dict[str, object]], folder: Path) -> tuple[Times, Times]:
+    """Each text read and then added, one after the other: what other programs do meanwhile slows both."""
+    read, add = Times(), Times()
+    options = Options()
+    about(options.model)
+    with Record(folder / "beside.db") as record:
+        for document in documents_from(texts):
+            with read.one():
+                reading = read_document(document, options)
+            with add.one():
+                record.add(reading, document=document)
+    return read, add
+
+
+def shares(folder: Path) -> Iterator[str]:
+    """What the store costs beside the reader, on both kinds of article; the first ones, which load things, left out."""
+    chosen = {"invented": [{"text": plain(n, statements=PER_ARTICLE).reading.article.text} for n in range(100)]}  # type: ignore[union-attr]
+    if (SHARED / SETS["polnear"]).exists():
+        chosen["PolNeAR dev"] = [{"id": one["id"], "text": one["text"]} for one in gold("polnear")]
+    for name, texts in chosen.items():
+        (folder / name).mkdir()
+        read, add = beside_reader(texts, folder / name)  # type: ignore[arg-type]
+        pairs = ((mean(of.own[5:]), mean(of.wall[5:])) for of in (read, add))
+        (own, wall), (own_add, wall_add) = pairs
+        yield (
+            f"{name}: reading {own:.1f} ms an article (clock {wall:.1f}), adding {own_add:.1f} ({wall_add:.1f}): "
+            f"{100 * own_add / own:.1f} % (clock {100 * wall_add / wall:.1f} %)"
+        )
 
 
 def queries(count: int, seed: int = 0) -> list[tuple[str, Query]]:
@@ -209,7 +243,6 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=200_000)
     parser.add_argument("--file", type=Path, help="keep the record here")
     parser.add_argument("--queries", type=int, default=840)
-    parser.add_argument("--reader-ms", type=float, default=120.0, help="what reading an article costs (make bench)")
     parser.add_argument("--profile", metavar="CLASS", help="show where the time of one kind of query goes")
     a = parser.parse_args()
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores")
@@ -221,14 +254,19 @@ def main() -> None:
         added = fill(record, a.statements // PER_ARTICLE)
         print(f"\n{size(record)}")
         if added.own:
-            tail, share = added.own[-1_000:], 100 * mean(added.wall) / a.reader_ms
             print(f"adding an article           {added}")
-            print(f"  mean {mean(added.wall):.2f} ms (own {mean(added.own):.2f}; the last 1,000 {mean(tail):.2f}): "
-                  f"{share:.1f} % of the {a.reader_ms:.0f} ms of reading it")  # fmt: skip
+            tail = mean(added.own[-1_000:])
+            print(f"  mean {mean(added.wall):.2f} ms (own {mean(added.own):.2f}), the last 1,000 own {tail:.2f}")
+            with added.one():
+                pages = sum(1 for _ in record.settle())
+            print(f"settling who is who at the end: {added.wall[-1] / 1000:.1f} s, {pages} pages")
+        print("what the store costs beside the reader:")
+        for line in shares(Path(folder)):
+            print(f"  {line}", flush=True)
         known = again(record, min(1_000, a.statements // PER_ARTICLE))
-        first = a.reader_ms + mean(added.wall)
         print(f"passing over a known one    {known}")
-        print(f"  {first / mean(known.wall):.0f} times faster than reading and adding it")
+        if added.own:
+            print(f"  {mean(added.own) / mean(known.own):.0f} times faster than adding it alone, without reading it")
         found = search(record, asked)
         every = Times([t for one in found.values() for t in one.wall], [t for one in found.values() for t in one.own])
         print(f"\n{len(asked)} searches            {every}")

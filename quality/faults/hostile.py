@@ -26,8 +26,6 @@ from onrecord.settings import Settings
 from onrecord.sources import Document, Refusal, fetch
 
 BOMB_SECONDS, BOMB_BYTES = 0.5, 100_000_000
-CHILD_SECONDS = 0.3
-"""What a child takes to be there: it is no part of what a bomb costs."""
 
 
 def bomb_files(unpacked: int = 2 << 30) -> dict[str, bytes]:
@@ -63,7 +61,7 @@ def bombs(unpacked: int = 2 << 30, *, measured: bool = True) -> Iterator[str]:
             path.write_bytes(data)
             before, seconds = _peaks(), _seconds()
             found = list(fetch(path))
-            seconds = _seconds() - seconds - (CHILD_SECONDS if name.endswith(".parquet") else 0)
+            seconds = _seconds() - seconds
             grown = max(now - then for now, then in zip(_peaks(), before, strict=True))
             said = found[0].reason if isinstance(found[0], Refusal) else "READ"
             print(f"    {name}: {len(data):,} bytes, {seconds:.2f} s, {grown / 1e6:.0f} MB more: {said}", flush=True)

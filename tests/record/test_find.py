@@ -56,8 +56,8 @@ def paged(record: Record, query: Query, size: int) -> list[str]:
 def test_few_or_many_matches_are_the_same_ones(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = {query: filled.search(replace(query, limit=1_000)) for query in ASKED}
     assert all(found.rows for query, found in whole.items() if query != Query('"of the"'))
-    for many, few, ranked in ((2, 1, 3), (4, 1, 4), (5, 1_000, 7)):
-        for name, value in (("MANY", many), ("FEW", few), ("RANKED", ranked)):
+    for many, few, some, ranked in ((2, 1, 1, 3), (2, 1, 1_000, 3), (4, 1, 1, 4), (5, 1_000, 1_000, 7)):
+        for name, value in (("MANY", many), ("FEW", few), ("SOME", some), ("RANKED", ranked)):
             monkeypatch.setattr(find, name, value)
         for query, found in whole.items():
             pages = paged(filled, query, 4)

@@ -133,6 +133,8 @@ def asked(record: Record, odd: list[str], *, everywhere: bool = True) -> dict[st
 
 
 def _timed(record: Record, query: Query) -> tuple[Found, float]:
-    began = time.perf_counter()
+    """What is found, and the milliseconds: the processor's where it all happens in this process, else the clock's."""
+    now = time.process_time if record.place.path else time.perf_counter
+    began = now()
     found = record.search(query)
-    return found, 1000 * (time.perf_counter() - began)
+    return found, 1000 * (now() - began)

@@ -80,12 +80,11 @@ def _read(connection: Connection, reading: Reading, article_id: int, moment: str
     article, readings = reading.article, schema.readings
     assert article is not None
     document = reading.to_dict()
-    document["article"] = None
     reading_id = _inserted(connection, readings, {
         "article_id": article_id, "digest": reading.reader["digest"], "reader": dict(reading.reader), "current": True,
-        "document": pack_json(document), "made_at": moment,
+        "document": pack_json(document | {"article": None}), "made_at": moment,
     })  # fmt: skip
-    who = people.settle(connection, reading, reading_id)
+    who = people.settle(connection, reading, document, reading_id)
     if not reading.statements:
         return 0
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]

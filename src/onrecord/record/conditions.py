@@ -29,8 +29,15 @@ def is_narrow(query: Query) -> bool:
     return any(getattr(query, name) for name in (*PARTS, "person", "outlet", "since", "until"))
 
 
-def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    """All that must hold beside the words. Raises `UsageError` for what is no day, or no person's number."""
+def conditions(connection: Connection, query: Query, number: Any = S.id) -> list[ColumnElement[bool]]:
+    """All that must hold beside the words, of the statement with this `number`.
+
+    Raises `UsageError` for what is no day, or no person's number.
+    """
+    return _usual(query) + narrow(connection, query, number)
+
+
+def _usual(query: Query) -> list[Any]:
     out: list[Any] = [S.current]
     if not query.wrong:
         out.append(~S.wrong)
@@ -43,9 +50,14 @@ def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]
         if written:
             # whatever is no word is no act, and may be what a database does not take
             out.append(column == written if written.isascii() and written.isalpha() else false())
-    out += [S.id.in_(_taking_part(part, written)) for part in PARTS if (written := getattr(query, part))]
+    return out
+
+
+def narrow(connection: Connection, query: Query, number: Any = S.id) -> list[Any]:
+    """What few statements may fit; see `is_narrow`."""
+    out = [number.in_(_taking_part(part, written)) for part in PARTS if (written := getattr(query, part))]
     if query.person:
-        out.append(S.id.in_(_said_by(query.person)))
+        out.append(number.in_(_said_by(query.person)))
     if query.outlet:
         seen = schema.appearances.c
         like = outlets_like(connection, query.outlet)

@@ -74,6 +74,11 @@ def streamed(dialect: str) -> ColumnElement[int]:
     return literal_column("+statement_words.rowid") if dialect == "sqlite" else number(dialect)
 
 
+def walked(dialect: str) -> ColumnElement[int]:
+    """A statement's number where statements come in another order: SQLite would gather by number, and then sort."""
+    return literal_column("+statements.id") if dialect == "sqlite" else literal_column("statements.id")
+
+
 def match(dialect: str, asked: str) -> ColumnElement[bool]:
     """Whether a statement's words match an `expression`."""
     if dialect == "sqlite":

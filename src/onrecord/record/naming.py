@@ -52,10 +52,10 @@ def names_like(written: str) -> Select[tuple[int]]:
     asked = dict.fromkeys(word[:WORD] for word in folded(written[: MOST * WORD]).split())
     words: Sequence[str] = [*asked][:MOST] or [""]
     number, word = name_words.c.name_id, name_words.c.word
-    query = select(number).where(word == words[0])
-    for other in words[1:]:
-        query = query.where(number.in_(select(number).where(word == other)))
-    return query
+    if len(words) == 1:
+        return select(number).where(word == words[0])
+    # not one inside the other: PostgreSQL takes 0.3 s to plan twelve of them, four times
+    return select(number).where(word.in_(words)).group_by(number).having(func.count() == len(words))
 
 
 def outlets_like(connection: Connection, written: str) -> list[str]:

@@ -88,7 +88,7 @@ class Taking:
         for one, other, reasons in self._joins:
             join(self._connection, one, other, reasons)
         for number in self._hold:
-            hold_against(self._connection, number)
+            hold_against(self._connection, number, parted=bool(self._said))
 
     def _new(self, side: Side) -> int:
         number, one = make(self._connection, side)
@@ -109,11 +109,11 @@ def _unseen(before: Known, new: Known) -> Known:
     )  # fmt: skip
 
 
-def settle(connection: Connection, reading: Reading, reading_id: int) -> dict[str, int]:
+def settle(connection: Connection, reading: Reading, document: dict[str, Any], reading_id: int) -> dict[str, int]:
     """Keeps a reading's speakers, each with the person or body that it is; the numbers of those by local id."""
     if not reading.speakers:
         return {}
-    profiles = {one.speaker: one for one in profiles_of(reading.to_dict())}
+    profiles = {one.speaker: one for one in profiles_of(document)}
     sides = {name: side_of(one) for name, one in profiles.items()}
     taking, had = Taking(connection, sides.values()), _had(connection, reading_id)
     who: dict[str, int] = {}
@@ -151,15 +151,15 @@ def _had(connection: Connection, reading_id: int) -> set[int]:
     return set(connection.scalars(query.where(s.person_id.is_not(None))))
 
 
-def hold_against(connection: Connection, number: int) -> None:
-    """Joins what has become one with this person or body, the surest first."""
+def hold_against(connection: Connection, number: int, *, parted: bool = True) -> None:
+    """Joins what has become one with this person or body, the surest first; `parted`: some are said to be two."""
     for _ in range(CHAIN):
         root = connection.execute(select(func.coalesce(P.merged_into, P.id)).where(P.id == number)).scalar_one()
         [own] = people_of(connection, [root])
         if own.listed_only:  # those met in articles look it up, and see who else may be meant
             break
         others = Candidates(connection, [own.side]).of(own.side)
-        said = apart(connection)
+        said = apart(connection) if parted else frozenset()
         found = twins(own.side, [one.side for one in others if not one.listed_only], said)
         if not found:
             _look_up(connection, own, [one for one in others if one.listed_only], said)

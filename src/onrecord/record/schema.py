@@ -187,7 +187,7 @@ casts = Table(
     to("names"),
     Column("local", String(16)),  # "p2" in its document
     to("persons", nullable=True),
-    Index(None, "name_id", "part", "statement_id"),
+    Index(None, "name_id", "part", "statement_id", "person_id"),
     Index(None, "person_id", "part", "statement_id"),
 )  # fmt: skip
 

@@ -124,6 +124,8 @@ def _pick(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Tuples become lists and our nouns dicts, all the way down."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):

@@ -292,7 +292,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_casts")),
     )
     op.create_index(
-        op.f("ix_casts_name_id_part_statement_id"), "casts", ["name_id", "part", "statement_id"], unique=False
+        op.f("ix_casts_name_id_part_statement_id_person_id"),
+        "casts",
+        ["name_id", "part", "statement_id", "person_id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_casts_person_id_part_statement_id"), "casts", ["person_id", "part", "statement_id"], unique=False
