@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, union, update
+from sqlalchemy import Connection, Select, delete, func, insert, null, or_, select, union, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
@@ -55,7 +55,8 @@ def settle(connection: Connection, reading: Reading, reading_id: int) -> dict[st
         row = connection.scalar(
             insert(schema.speakers)
             .values(
-                reading_id=reading_id, local=one.id, name=one.name, kind=one.kind, person_id=number,
+                reading_id=reading_id, local=one.id, name=one.name, kind=one.kind,
+                roles=list(one.roles) or null(), person_id=number,
                 reasons=_told(decision.score) if decision else None, profile=kept,
             )
             .returning(schema.speakers.c.id)

@@ -22,13 +22,18 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it."""
+    """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it.
+
+    `stories` are those that several articles tell nearly word by word, `copies` the articles beside the first of each.
+    """
 
     articles: int
     appearances: int
     outlets: int
     superseded: int
     removed: int
+    stories: int
+    copies: int
     statements: int
     persons: int
     quotations: int
@@ -52,6 +57,8 @@ def status(connection: Connection, where: Place) -> Status:
     a, seen, s = schema.articles.c, schema.appearances.c, schema.statements.c
     days = connection.execute(select(func.min(seen.published), func.max(seen.published))).one()
     every = func.count()
+    telling = select(every.label("many")).where(a.story_id.is_not(None), ~a.superseded).group_by(a.story_id)
+    several = telling.having(every > 1).subquery()
     live = select(every).select_from
     counts = {
         "articles": live(schema.articles).where(a.removed_at.is_(None)),
@@ -59,6 +66,8 @@ def status(connection: Connection, where: Place) -> Status:
         "outlets": select(func.count(func.distinct(seen.outlet))),
         "superseded": live(schema.articles).where(a.superseded),
         "removed": live(schema.articles).where(a.removed_at.is_not(None)),
+        "stories": live(several),
+        "copies": select(func.sum(several.c.many - 1)),
         "statements": live(schema.statements).where(s.current),
         "persons": live(schema.persons).where(schema.persons.c.merged_into.is_(None)),
         "quotations": live(schema.quotations),

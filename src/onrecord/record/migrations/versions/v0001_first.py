@@ -114,7 +114,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_articles_sha256")),
     )
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"], unique=False)
-    op.create_index(op.f("ix_articles_superseded"), "articles", ["superseded"], unique=False)
+    op.create_index(
+        "ix_articles_superseded",
+        "articles",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("superseded = 1"),
+        postgresql_where=sa.text("superseded"),
+    )
     op.create_table(
         "name_words",
         sa.Column("word", sa.String(length=64), nullable=False),
@@ -124,14 +131,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "person_keys",
+        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
         sa.Column(
             "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_person_keys_person_id")),
-        sa.PrimaryKeyConstraint("person_id", "key", name=op.f("pk_person_keys")),
+        sa.PrimaryKeyConstraint("key", "person_id", name=op.f("pk_person_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_person_keys_key"), "person_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_person_keys_person_id"), "person_keys", ["person_id"], unique=False)
     op.create_table(
         "appearances",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -160,14 +168,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appearances_raw_sha256"), "appearances", ["raw_sha256"], unique=False)
     op.create_table(
         "article_keys",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column(
             "article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_article_keys_article_id")),
-        sa.PrimaryKeyConstraint("article_id", "key", name=op.f("pk_article_keys")),
+        sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_article_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_article_keys_key"), "article_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_article_keys_article_id"), "article_keys", ["article_id"], unique=False)
     op.create_table(
         "inputs",
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
@@ -199,6 +208,7 @@ def upgrade() -> None:
         sa.Column("local", sa.String(length=16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reasons", sa.JSON(), nullable=True),
         sa.Column("profile", sa.JSON(), nullable=True),
@@ -223,7 +233,6 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("quote", sa.Text(), nullable=True),
         sa.Column("cue", sa.Text(), nullable=True),
-        sa.Column("reported", sa.Boolean(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("parent", sa.String(length=16), nullable=True),
@@ -233,7 +242,9 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.Column("wrong", sa.Boolean(), nullable=False),
         sa.Column("quotation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("echoes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_statements_article_id")),
+        sa.ForeignKeyConstraint(["echoes"], ["statements.id"], name=op.f("fk_statements_echoes")),
         sa.ForeignKeyConstraint(["quotation_id"], ["quotations.id"], name=op.f("fk_statements_quotation_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_statements_reading_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
@@ -243,8 +254,16 @@ def upgrade() -> None:
     op.create_index(
         "ix_statements_days",
         "statements",
-        [sa.text("first_day DESC"), "id", "last_day", "article_id", "current", "wrong"],
+        [sa.text("first_day DESC"), "id", "last_day", "article_id", "current", "wrong", "echoes"],
         unique=False,
+    )
+    op.create_index(
+        "ix_statements_echoes",
+        "statements",
+        ["echoes"],
+        unique=False,
+        sqlite_where=sa.text("echoes IS NOT NULL"),
+        postgresql_where=sa.text("echoes IS NOT NULL"),
     )
     op.create_index(op.f("ix_statements_quotation_id"), "statements", ["quotation_id"], unique=False)
     op.create_index(op.f("ix_statements_reading_id"), "statements", ["reading_id"], unique=False)
@@ -288,23 +307,25 @@ def upgrade() -> None:
     )
     op.create_table(
         "speaker_keys",
+        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
         sa.Column(
             "speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["speaker_id"], ["speakers.id"], name=op.f("fk_speaker_keys_speaker_id")),
-        sa.PrimaryKeyConstraint("speaker_id", "key", name=op.f("pk_speaker_keys")),
+        sa.PrimaryKeyConstraint("key", "speaker_id", name=op.f("pk_speaker_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_speaker_keys_key"), "speaker_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_speaker_keys_speaker_id"), "speaker_keys", ["speaker_id"], unique=False)
     op.create_table(
         "statement_keys",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column(
             "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_statement_keys_statement_id")),
-        sa.PrimaryKeyConstraint("statement_id", "key", name=op.f("pk_statement_keys")),
+        sa.PrimaryKeyConstraint("key", "statement_id", name=op.f("pk_statement_keys")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_statement_keys_key"), "statement_keys", ["key"], unique=False)
+    op.create_index(op.f("ix_statement_keys_statement_id"), "statement_keys", ["statement_id"], unique=False)
     for statement in index.CREATE[op.get_bind().dialect.name]:
         op.execute(statement)
