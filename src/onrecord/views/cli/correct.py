@@ -8,12 +8,14 @@ import click
 
 from onrecord.views.cli.options import opened, record_option
 
+KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
 EXAMPLES = """\b
 Examples:
   onrecord correct speaker 2885c9c1b1d4 "Sergey Lavrov" --by Desk --why "see the transcript"
   onrecord correct wrong 2885c9c1b1d4 --by Desk
   onrecord correct same P12 P40 --by Desk
   onrecord correct undo 7 --by Desk
+  onrecord correct list --format examples > corrected.jsonl
 """
 by = click.option("--by", required=True, metavar="NAME", help="Who corrects.")
 why = click.option("--why", default="", metavar="WORDS", help="Why; it stays with the correction.")
@@ -34,12 +36,15 @@ def correct() -> None:
 @click.argument("name", metavar="NAME")
 @record_option
 @click.option("--person", metavar="P12", help="Who that is in this record, where it is known.")
+@click.option("--kind", type=click.Choice(KINDS), help="What NAME is.  [default: what --person is, else person]")
 @by
 @why
-def speaker(statement: str, name: str, place: str | None, person: str | None, by: str, why: str) -> int:
+def speaker(
+    statement: str, name: str, place: str | None, person: str | None, kind: str | None, by: str, why: str
+) -> int:
     """Say that NAME said statement ID."""
     with opened(place) as record:
-        _done(record.correct_speaker(statement, name, by=by, why=why, person=person))
+        _done(record.correct_speaker(statement, name, by=by, why=why, person=person, kind=kind))
     return 0
 
 
@@ -95,12 +100,19 @@ def undo(number: int, place: str | None, by: str) -> int:
 
 @correct.command("list", short_help="Show all corrections.")
 @record_option
-@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True,
-              help="jsonl: with the article's hash and the spans, as data to train with.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(("text", "jsonl", "examples")), default="text",
+              show_default=True, help="jsonl: with the article's hash and the spans. examples: JSON Lines to train "
+              "with, each with its text, what was read there and what is right.")  # fmt: skip
 def listed(place: str | None, form: str) -> int:
     """Show every correction: who, when, why; and whether it holds, was undone, or fits no words of a newer reading."""
     from onrecord.views.terminal.words import clean
 
+    if form == "examples":
+        from onrecord.views.cli.output import print_json
+
+        with opened(place) as record:
+            print_json(record.examples())
+        return 0
     with opened(place) as record:
         found = record.corrections()
     if form == "jsonl":

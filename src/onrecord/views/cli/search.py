@@ -34,6 +34,7 @@ Examples:
 )
 @click.option("--all", "everything", is_flag=True, help="As many as there are.")
 @click.option("--older-versions", "superseded", is_flag=True, help="Also what later versions of an article lack.")
+@click.option("--copies", is_flag=True, help="Also what copies of an article repeat to the letter.")
 @click.option("--save", metavar="NAME", help="Keep this search: watch tells what is new in it.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv")), default="table", show_default=True,
               help="table: for reading. jsonl, csv: one statement a line, for programs.")  # fmt: skip

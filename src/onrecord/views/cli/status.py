@@ -44,6 +44,11 @@ def lines(now: Status, where: str, digest: str) -> list[str]:
         f"  articles     {now.articles:>11,}   in {many(now.appearances, 'place')}, of {many(now.outlets, 'outlet')}"
         + (f"; {now.superseded:,} superseded" if now.superseded else "")
         + (f"; {now.removed:,} removed" if now.removed else ""),
+        *(
+            [f"  stories      {now.stories:>11,}   told by several articles: {now.copies:,} copies"]
+            if now.stories
+            else []
+        ),
         *([f"  published    {now.first_published} to {now.last_published}"] if now.first_published else []),
         f"  statements   {now.statements:>11,}",
     ]
