@@ -79,8 +79,8 @@ def found_profile(profiles: tuple[Profile, ...], name: str) -> Profile | None:
 
 def read(
     mentions: list[dict[str, Any]], pairs: list[dict[str, Any]], kinds: bool
-) -> tuple[list[Profile], dict[Mention, Profile]]:
-    """All profiles of the articles in question, and the one of each mention; one that was not found is made."""
+) -> tuple[list[Profile], dict[Mention, Profile], dict[str, dict[str, Any]]]:
+    """All profiles of the articles in question, the one of each mention (made where it was not found), the articles."""
     wanted: dict[str, dict[str, str]] = defaultdict(dict)
     for m in mentions:
         wanted[m["doc"]][m["name"]] = m["kind"]
@@ -88,13 +88,13 @@ def read(
         wanted[side["doc"]].setdefault(side["name"], "")
     every: list[Profile] = []
     of: dict[Mention, Profile] = {}
-    seen = set()
+    seen: dict[str, dict[str, Any]] = {}
     missing = 0
     for name in SETS:
         for doc in lines(f"{name}.jsonl"):
             if doc["id"] not in wanted or doc["id"] in seen:
                 continue
-            seen.add(doc["id"])
+            seen[doc["id"]] = doc
             profiles = {p.speaker: p for p in profiles_of(document(doc))}
             for number, (name_, kind) in enumerate(sorted(wanted[doc["id"]].items())):
                 profile = found_profile(tuple(profiles.values()), name_)
@@ -116,7 +116,7 @@ def read(
             every += profiles.values()
     print(f"{len(seen)} articles, {len(every)} profiles; {missing} of {len(of)} mentions not among the speakers read")
     places = {(p.article, p.speaker): p for p in every}
-    return every, {m: places[p.article, p.speaker] for m, p in of.items()}
+    return every, {m: places[p.article, p.speaker] for m, p in of.items()}, seen
 
 
 def where(clusters: tuple[Cluster, ...]) -> dict[tuple[str, str], str]:
@@ -225,7 +225,7 @@ def main() -> None:
     parser.add_argument("--order", type=int, default=0)
     options = parser.parse_args()
     mentions, pairs = lines("identity/mentions.jsonl"), lines("identity/hard-pairs.jsonl")
-    every, of = read(mentions, pairs, options.kinds)
+    every, of, _ = read(mentions, pairs, options.kinds)
     began = time.process_time()
     clusters = cluster(every)
     print(f"{len(clusters)} persons and bodies in {time.process_time() - began:.1f} s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import onrecord
 from onrecord import UsageError
+from onrecord.pipeline import about, rules
 from onrecord.statements import Reading
 
 WIRE = (
@@ -49,6 +51,13 @@ def test_read_many_keeps_order_and_ids() -> None:
     assert [r.id for r in onrecord.read_many(records)] == ["a0", "a1", "a2"]
 
 
+def test_read_many_takes_columns_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('n,body\n7,"Rain is coming, forecaster Ola Berg said."\n', encoding="utf-8")
+    [reading] = onrecord.read_many([path], columns={"text": "body"})
+    assert [s.speaker for s in reading] == ["Ola Berg"]
+
+
 def test_the_result_does_not_depend_on_what_else_is_read() -> None:
     alone = onrecord.read(WIRE)
     among = list(onrecord.read_many(["Nothing happened.", WIRE, WIRE + WIRE]))[1]
@@ -76,3 +85,55 @@ def test_usage_errors(tmp_path: Path) -> None:
         onrecord.read("Text.", convention="other")
     with pytest.raises(UsageError, match="en-1"):
         onrecord.read("Text.", model="other")
+
+
+ROOT = Path(onrecord.__file__).parent
+STEPS = (
+    "articles/extract", "articles/pages/worker", "articles/pages/reading", "articles/pages/caps", "relations/find",
+    "relations/model", "speakers/resolve", "statements/attribute", "statements/addressees", "statements/reading",
+)  # fmt: skip
+"""What `read_document` calls, and what the worker does that reads pages in a process of its own."""
+CARRYING = {ROOT / "sources" / name for name in ("document.py", "__init__.py")} | set(
+    (ROOT / "sources" / "children").iterdir()
+)
+"""What brings bytes there, and is no rule of reading."""
+
+
+def _needed(path: Path) -> set[Path]:
+    """The modules that a module imports as it is imported itself."""
+    package = ["onrecord", *path.relative_to(ROOT).parts[:-1]]
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        base = package[: len(package) - node.level + 1] if node.level else []
+        name = ".".join([*base, *([node.module] if node.module else [])])
+        for one in (name, *(f"{name}.{alias.name}" for alias in node.names)):
+            at = ROOT.joinpath(*one.split(".")[1:])
+            files = (at.with_suffix(".py"), at / "__init__.py")
+            found |= {file for file in files if one.startswith("onrecord") and file.exists()}
+    return {file for file in found if file.parent != ROOT}
+
+
+def test_the_digest_is_over_what_reading_needs_and_nothing_else() -> None:
+    needed, waiting = set(), [ROOT / f"{step}.py" for step in STEPS]
+    while waiting:
+        if (path := waiting.pop()) not in needed | CARRYING:
+            needed.add(path)
+            waiting += _needed(path)
+    told = {path for path in rules() if path.name != "__init__.py"}
+    assert {path for path in needed if path.name != "__init__.py"} == told
+    assert ROOT / "sources" / "charsets.py" in told
+
+
+def test_another_rule_makes_another_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = about("en-1")["digest"]
+    rule = tmp_path / "rule.py"
+    rule.write_bytes(b"A = 1\r\n")
+    found = []
+    for data in (b"A = 1\r\n", b"A = 1\n", b"A = 2\n"):
+        rule.write_bytes(data)
+        monkeypatch.setattr("onrecord.pipeline.rules", lambda: [rule])
+        found.append(about.__wrapped__("en-1")["digest"])
+    assert found[0] == found[1] != found[2]
+    assert before not in found

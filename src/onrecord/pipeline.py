@@ -57,13 +57,20 @@ def read(
 
 
 def read_many(
-    sources: Iterable[str | Path | Mapping[str, object]], *, convention: str = "onrecord", model: str = MODEL
+    sources: Iterable[str | Path | Mapping[str, object]],
+    *,
+    columns: Mapping[str, str] | None = None,
+    convention: str = "onrecord",
+    model: str = MODEL,
 ) -> Iterator[Reading]:
-    """Stream readings of texts (`str`), files (`Path`) or dicts with the JSON Lines fields, in their order."""
+    """Stream readings of texts (`str`), files (`Path`) or dicts with the JSON Lines fields, in their order.
+
+    `columns` says which column of a CSV or Parquet file holds a field where it is called otherwise: `{"text": "body"}`.
+    """
     from onrecord.sources import documents_from
 
     options = Options(convention, model)
-    return (read_document(document, options) for document in documents_from(sources))
+    return (read_document(document, options) for document in documents_from(sources, columns=columns))
 
 
 def read_document(document: Document | Refusal, options: Options) -> Reading:
@@ -96,15 +103,30 @@ def read_article(article: Article, options: Options) -> Reading:
 
 @lru_cache(maxsize=2)
 def about(model: str) -> dict[str, str]:
-    """Which reader made a record: its version, its model, and one digest of weights and rules together."""
+    """Which reader made a record: its version, its model, and one digest of weights and rules together.
+
+    The libraries that find an article in HTML are not in the digest: another text has another hash by itself.
+    """
     import hashlib
 
     from onrecord import __version__
     from onrecord.relations.model import digest_of
 
     digest = hashlib.sha256(digest_of(model).encode())
-    root = Path(__file__).parent
-    for room in ("articles", "relations", "speakers", "statements"):
-        for path in sorted((root / room).rglob("*.py")):
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    for path in rules():
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return {"version": __version__, "model": model, "digest": digest.hexdigest()[:16]}
+
+
+def rules() -> list[Path]:
+    """The modules that a reading depends on, in a lasting order."""
+    root = Path(__file__).parent
+    found = [root / "sources" / "charsets.py"]  # what the bytes of a page or text mean
+    for room in ("articles", "relations", "speakers", "statements"):
+        found += sorted((root / room).rglob("*.py"))
+    apart = {root / name for name in _APART}
+    return [path for path in found if not apart.intersection((path, *path.parents))]
+
+
+_APART = ("articles/copies", "speakers/identity", "statements/acts.py", "statements/markup.py", "statements/rows.py")
+"""What joins and shows readings, and makes none."""

@@ -153,3 +153,17 @@ def test_a_stock_phrase_is_nobody_s(record: Record) -> None:
         record.add(story(name, f'It was a "copper thimble", Lind said of page {name}.', quote="copper thimble",
                          words='a "copper thimble",'))  # fmt: skip
     assert {row["quotation_id"] for row in record.search("thimble", speaker="Lind").rows} == {None}
+
+
+def test_a_stock_phrase_joins_nothing_and_costs_no_more_with_each_article(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.record.repeats.HOT", 3)
+    names = ("Mara Lind", "Otto Brandt", "Ines Marr", "Paul Okoro", "Lena Voss", "Ruth Halden", "Ivo Sand", "Ada Quill")
+    for number, name in enumerate(names):
+        record.add(story(f"{number}", f"{name} spoke in place {number}. " + BODY, speaker=name))
+    with record.engine.connect() as connection:
+        most = connection.scalar(
+            text("SELECT max(n) FROM (SELECT count(*) AS n FROM statement_keys GROUP BY key) AS k")
+        )
+    assert most == 3

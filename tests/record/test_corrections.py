@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, text
-from storybook import harbour, statement
+from storybook import article, harbour, reading, statement
 
 from onrecord.errors import UsageError
 from onrecord.record import Query, Record, schema
+from onrecord.speakers.speaker import Speaker
+from onrecord.statements.reading import Reading
 
 
 def key(record: Record, local: str) -> str:
@@ -202,10 +204,16 @@ def test_corrections_are_examples_to_train_with(record: Record) -> None:
 
 def test_whom_two_names_mean_is_an_example_too(record: Record) -> None:
     record.add(harbour())
-    [lind] = {row["speaker_id"] for row in record.search(Query(speaker="Lind")).rows}
-    with record.engine.begin() as connection:
-        connection.execute(text("INSERT INTO persons (name, kind, profile, articles, made_at) SELECT 'M. Lind', kind, "
-                                "profile, 1, made_at FROM persons"))  # fmt: skip
-    record.correct_people("same", lind, f"P{int(lind[1:]) + 1}", by="Desk")
-    [one] = record.examples()
-    assert (one["example"], [person["name"] for person in one["persons"]]) == ("same", ["Mara Lind", "M. Lind"])
+    record.add(harbour_of("Otto Brandt"))
+    one, other = (record.search(Query(speaker=name)).rows[0]["speaker_id"] for name in ("Lind", "Brandt"))
+    record.correct_people("same", one, other, by="Desk")
+    [told] = record.examples()
+    assert (told["example"], [person["name"] for person in told["persons"]]) == ("same", ["Mara Lind", "Otto Brandt"])
+
+
+def harbour_of(name: str) -> Reading:
+    """The same said by another minister."""
+    body = f'Port Minister {name} opened the quay. "It is a fine quay," {name} said.'
+    one = statement(body, "s1", ['"It is a fine quay,"'], cue=["said"], kind="direct", quote="It is a fine quay",
+                    speaker=name, speaker_ids=("p1",))  # fmt: skip
+    return reading(article(body, "quay"), one, speakers=(Speaker("p1", name, "person", (name,), (), ()),))

@@ -13,6 +13,8 @@ from storybook import article, harbour, reading, refused, renamed, statement
 
 from onrecord.errors import RecordError
 from onrecord.record import Added, Query, Record
+from onrecord.record.find import MANY, Found
+from onrecord.settings import Settings
 from onrecord.sources.document import Document
 from onrecord.statements.reading import Reading
 
@@ -80,7 +82,7 @@ def test_changed_text_at_an_address_is_a_version_and_both_are_kept(record: Recor
 
 
 def test_a_refusal_is_kept_once_with_its_reason(record: Record) -> None:
-    assert record.add(refused()) == Added("refused", reason="it is not text")
+    assert record.add(refused()) == Added("refused", reason="it is not text", next="give a text file")
     record.add(refused())
     assert counts(record) == (0, 0, 0, 1)
 
@@ -93,7 +95,21 @@ def test_an_input_is_known_before_it_is_read(record: Record) -> None:
     assert record.knows(replace(document, data=b"Harbour!")) is None
     gone = Document("photo.jpg", "photo.jpg", "text", data=b"\xff")
     record.add(refused(), document=gone)
-    assert record.knows(gone) == Added("refused", reason="it is not text")
+    assert record.knows(gone) == Added("refused", reason="it is not text", next="give a text file")
+
+
+def test_a_refused_input_is_tried_again_where_the_limits_are_others(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document("photo.jpg", "photo.jpg", "text", data=b"\xff")
+    record.add(refused(), document=document)
+    monkeypatch.setattr("onrecord.record.keys.current", lambda: Settings(max_text_bytes=9))
+    assert record.knows(document) is None
+    assert record.add(refused(), document=document).outcome == "refused"
+    assert record.knows(document) is not None
+    assert record.status().refusals == 1
+    assert record.add(renamed(harbour(), "photo.jpg"), document=document).outcome == "added"
+    assert record.knows(document) == Added("unchanged", 1)
 
 
 def test_documents_come_back_as_they_were(record: Record) -> None:
@@ -275,5 +291,10 @@ def test_words_and_conditions_without_a_query(record: Record) -> None:
     found = record.search("strike", kind="mixed", limit=1)
     assert (len(found), found.total) == (1, 2)
     assert [row["statement_id"] for row in found] == ids(found)
+    assert found.told == "1 of 2"
+    assert Found(found.rows, MANY + 1).told == "1 of more than 1,000"
+    assert Found(found.rows * 2_000, MANY + 1).told == "2,000 of more than 1,999"
+    assert "<td>Mara Lind</td>" in found._repr_html_()
+    assert record.search("zeppelin")._repr_html_() == '<div style="max-width:60em">0 of 0</div>'
     with pytest.raises(TypeError):
         record.search("strike", speakr="lind")

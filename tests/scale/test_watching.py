@@ -111,6 +111,39 @@ def test_a_page_that_failed_is_tried_again_with_the_next_visit(record: Record) -
     assert outcomes(visit) == [("https://post.example/1", "added")]
 
 
+def test_a_page_that_is_no_article_is_said_once(record: Record) -> None:
+    web, clock = Web(), Clock()
+    web.pages = {FEED: rss(1, 2), "https://post.example/1": b"<html><body></body></html>"}
+    web.pages["https://post.example/2"] = web.pages[FEED]
+    [visit] = once(record, web, clock)
+    assert [(name, added.outcome) for name, added in visit.entries] == [
+        ("https://post.example/1", "refused"), ("https://post.example/2", "refused")
+    ]  # fmt: skip
+    assert "feed inside a feed" in (visit.entries[1][1].reason or "")
+    web.pages["https://post.example/2"] = PAGE.format(2).encode()
+    for _ in range(2):
+        clock.now += timedelta(minutes=20)
+        last = once(record, web, clock)
+        assert ("https://post.example/1", "refused") not in outcomes(last[0])
+    asked = len(web.asked)
+    clock.now += timedelta(minutes=20)
+    once(record, web, clock)
+    assert len(web.asked) == asked + 1, "the feed alone, which has not changed"
+
+
+@pytest.mark.parametrize("content", ["page", "feed"])
+def test_outlet_and_section_are_those_of_the_list(record: Record, content: str) -> None:
+    web, clock = Web(), Clock()
+    page = PAGE.format(1).replace("<title>", '<meta property="article:section" content="All"><title>')
+    told = f"<description><![CDATA[{page}]]></description></item>".encode()
+    web.pages = {FEED: rss(1).replace(b"</item>", told), "https://post.example/1": page.encode()}
+    feed = {"address": FEED, "outlet": "Nordvik Post", "section": "Harbour", "content": content}
+    given = watchlist_of({"feed": [feed]}, "FEEDS.toml")
+    list(watch(record, given, options=Options(), fetcher=web, once=True, clock=clock))  # type: ignore[arg-type]
+    [article] = record.articles()
+    assert (article.outlet, article.section) == ("Nordvik Post", "Harbour")
+
+
 def test_a_feed_that_fails_waits_ever_longer_and_its_state_outlives_the_process(record: Record) -> None:
     web, clock = Web(), Clock()
     for hours in (0, 1, 3):

@@ -25,6 +25,18 @@ def test_a_path_is_a_file_and_a_mapping_a_record(tmp_path: Path) -> None:
     assert "item 3" in bad.reason
 
 
+def test_columns_are_those_of_tables(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("n,body\n7,A story.\n")
+    first, second = documents_from([path, {"id": "r", "text": "x", "body": "y"}], columns={"text": "body", "id": "n"})
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.text, second.text) == ("A story.", "x")
+    assert first.id.endswith("7")
+    with pytest.raises(UsageError, match="no field 'body'"):
+        documents_from([path], columns={"body": "text"})
+
+
 def test_a_record_without_id_is_called_by_its_address() -> None:
     (document,) = documents_from([{"text": "x", "url": "https://bell.example/1"}])
     assert document.id == "https://bell.example/1"

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -49,19 +50,29 @@ def read_inputs(inputs: Any, **given: Any) -> Iterator[Reading]:
 
 
 def add_inputs(record: Any, inputs: Any, *, keep_raw: bool, **given: Any) -> Iterator[tuple[Document, Any]]:
-    """One article an input, its text ending with the input's name; `hostile` has escape sequences in every field."""
+    """One article an input, its text ending with the input's name; `hostile` has escape sequences in every field,
+    `slowly` is thirty articles with some time between them.
+    """
     asked.clear()
     asked.update(given, inputs=inputs, keep_raw=keep_raw)
     with record.writing():
-        for name in inputs:
+        for name in chain.from_iterable(slowly() if name == "slowly" else [name] for name in inputs):
             if name in ERRORS:
                 raise ERRORS[name]
-            document = Document(name, name, "text", data=story(name).encode())
+            known = {key: given.get(key) for key in ("outlet", "url", "published")}
+            document = Document(name, name, "text", data=story(name).encode(), **known)
             done = record.knows(document)
             if done is None:
                 reading = refused(name) if name.startswith("refused") else told(name, given)
                 done = record.add(reading, document=document, keep_raw=keep_raw)
             yield document, done
+
+
+def slowly() -> Iterator[str]:
+    """Thirty names."""
+    for number in range(30):
+        time.sleep(0.02)
+        yield f"story {number}"
 
 
 def reread(record: Any, *, options: Any) -> Iterator[tuple[str, int]]:

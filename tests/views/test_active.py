@@ -14,6 +14,8 @@ import pytest
 from storybook import READER, article, refused, statement
 
 from onrecord.articles.article import Dateline, Published
+from onrecord.record.find import Found
+from onrecord.record.rows import COLUMNS
 from onrecord.speakers.speaker import Speaker
 from onrecord.statements.reading import Reading
 from onrecord.views import exports, terminal
@@ -80,6 +82,14 @@ def test_no_notebook_has_an_active_string(string):
     assert {tag for tag, _ in page.tags} <= NOTEBOOK_TAGS
     assert {name for _, attributes in page.tags for name in attributes} <= {"style", "title"}
     assert not any("url(" in (attributes.get("style") or "") for _, attributes in page.tags)
+
+
+@pytest.mark.parametrize("string", ACTIVE)
+def test_no_search_in_a_notebook_has_an_active_string(string):
+    page = Page()
+    page.feed(Found((dict.fromkeys(COLUMNS, string),) * 2, 2000)._repr_html_())
+    assert {tag for tag, _ in page.tags} == {"div", "table", "tr", "th", "td"}
+    assert {name for _, attributes in page.tags for name in attributes} == {"style"}
 
 
 @pytest.mark.parametrize("string", ACTIVE)

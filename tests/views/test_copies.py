@@ -14,7 +14,7 @@ from onrecord.record import Record
 from onrecord.speakers.speaker import Speaker
 from onrecord.statements.reading import Reading
 from onrecord.views.cli.quotation import lines
-from onrecord.views.cli.status import lines as status_lines
+from onrecord.views.cli.status import facts
 from onrecord.views.terminal.table import show
 
 LONG = "We paid every docker in the flood year, and we will never sell the crooked lighthouse"
@@ -47,10 +47,10 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 def test_a_search_shows_a_story_once(record: Record) -> None:
     found, out = record.search("docker"), io.StringIO()
-    show(found.rows, found.total, out)
+    show(found.rows, found.told, out)
     said = " ".join(out.getvalue().split())
     assert said.count("docker") == 1
-    assert "Outlet 0 +9" in said
+    assert "Outlet 0 +9 outlets" in said
     assert said.endswith("1 of 1")
 
 
@@ -65,5 +65,4 @@ def test_a_quotation_says_who_had_it_first_and_who_changed_what(record: Record) 
 
 
 def test_status_counts_stories_and_copies(record: Record) -> None:
-    shown = "\n".join(status_lines(record.status(), "r.db", "x"))
-    assert "stories                1   told by several articles: 9 copies" in shown
+    assert ("copies", "9, of 1 story") in list(facts(record.status(), "x"))

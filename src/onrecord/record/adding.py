@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, insert, select, update
 
 from onrecord.record import index, joining, people, repeats, schema, stories
 from onrecord.record.corrections import hold
-from onrecord.record.keys import LONGEST, address_of, distinct, now, statement_key
-from onrecord.record.naming import name_numbers
+from onrecord.record.keys import LONGEST, address_of, distinct, now, refused_under, statement_key
+from onrecord.record.naming import CHUNK, name_numbers
 from onrecord.record.outcome import Added
 from onrecord.record.packing import pack, pack_json
 from onrecord.record.periods import period
@@ -18,6 +18,8 @@ from onrecord.statements.reading import ARTICLE_FIELDS
 from onrecord.statements.rows import spoken_by, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from onrecord.articles.article import Article
     from onrecord.statements.reading import Reading
     from onrecord.statements.statement import Statement
@@ -40,16 +42,16 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
         select(schema.articles.c.id, schema.articles.c.removed_at).where(schema.articles.c.sha256 == article.sha256)
     ).one_or_none()
     if known is not None and known.removed_at:
-        return Added("refused", known.id, reason=removed(known.removed_at))
+        return removed(known.id, known.removed_at)
     article_id = known.id if known else _article(connection, article, moment)
-    if given.raw is not None and article.raw_sha256:
-        _raw(connection, article.raw_sha256, given.raw)
+    raw_kept = _raw(connection, article.raw_sha256, given.raw)
     touched: set[int] = set()
-    place = _appearance(connection, article, article_id, moment, touched, first=known is None)
+    place = _appearance(connection, article, article_id, moment, touched, first=known is None, raw_kept=raw_kept)
     count, copy = 0, False
     if known is None:
         copy = stories.settle(connection, article_id, article, moment)
-        count = _read_into(connection, reading, article_id, moment, touched)
+        _keep(connection, reading, article_id, moment)
+        count = _enter(connection, article, article_id)
     repeats.tidy(connection, touched)
     _fingerprint(connection, given, article_id=article_id)
     if known is not None and place == "added":
@@ -57,28 +59,29 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     return Added(place, article_id, count, copy and place == "added")
 
 
-def removed(moment: str) -> str:
-    """Why a text that was taken out is not taken in again."""
-    return f"its text was removed from this record on {moment[:10]}"
+def removed(article_id: int, moment: str) -> Added:
+    """A text that was taken out is not taken in again."""
+    why = f"its text was removed from this record on {moment[:10]}"
+    return Added("refused", article_id, reason=why, next="add it to another record, if it may be kept")
 
 
 def read_into(connection: Connection, reading: Reading, article_id: int, moment: str) -> int:
     """Makes `reading` the article's current one; gives the number of its statements."""
-    touched: set[int] = set()
-    count = _read_into(connection, reading, article_id, moment, touched)
-    repeats.tidy(connection, touched)
-    return count
-
-
-def _read_into(connection: Connection, reading: Reading, article_id: int, moment: str, touched: set[int]) -> int:
     article, readings = reading.article, schema.readings
     assert article is not None
-    touched |= _retire(connection, article_id)
+    touched = _retire(connection, article_id)
     mine = and_(readings.c.article_id == article_id, readings.c.digest == reading.reader["digest"])
     if (earlier := connection.execute(select(readings.c.id).where(mine)).first()) is not None:
         _revive(connection, earlier.id)
     else:
         _keep(connection, reading, article_id, moment)
+    count = _enter(connection, article, article_id)
+    repeats.tidy(connection, touched)
+    return count
+
+
+def _enter(connection: Connection, article: Article, article_id: int) -> int:
+    """Corrects the statements of an article's current reading and joins them to others'; how many they are."""
     hold(connection, article_id, article.sha256)
     numbers = joining.current(connection, article_id)
     joining.enter(connection, article_id, numbers)
@@ -86,7 +89,7 @@ def _read_into(connection: Connection, reading: Reading, article_id: int, moment
 
 
 def _keep(connection: Connection, reading: Reading, article_id: int, moment: str) -> None:
-    """The rows of a reading that is new."""
+    """The rows of a reading that is not there, of an article without a current one."""
     article, readings = reading.article, schema.readings
     assert article is not None
     document = reading.to_dict()
@@ -101,9 +104,7 @@ def _keep(connection: Connection, reading: Reading, article_id: int, moment: str
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]
     for row, key in zip(rows, distinct(row["key"] for row in rows), strict=True):
         row["key"] = key
-    ids = list(connection.scalars(
-        insert(schema.statements).returning(schema.statements.c.id, sort_by_parameter_order=True), rows
-    ))  # fmt: skip
+    ids = _numbered(connection, rows)
     parts = [(number, *row) for number, one in zip(ids, reading.statements, strict=True) for row in _parts(one)]
     numbers = name_numbers(connection, {name for _, _, name, _ in parts})
     if parts:
@@ -114,6 +115,18 @@ def _keep(connection: Connection, reading: Reading, article_id: int, moment: str
         ])  # fmt: skip
     contents = (wording(article.text, one.content) for one in reading.statements)
     index.put(connection, zip(ids, contents, strict=True))
+
+
+def _numbered(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Puts statements in; their numbers, in order. (To have them returned, SQLite is asked for each row by itself.)"""
+    s = schema.statements.c
+    connection.execute(insert(schema.statements), rows)
+    keys = [row["key"] for row in rows]
+    made: dict[str, int] = {}
+    for start in range(0, len(keys), CHUNK):
+        query = select(s.key, s.id).where(s.key.in_(keys[start : start + CHUNK]))
+        made.update((row.key, row.id) for row in connection.execute(query))
+    return [made[key] for key in keys]
 
 
 def _retire(connection: Connection, article_id: int) -> set[int]:
@@ -145,14 +158,27 @@ def _article(connection: Connection, article: Article, moment: str) -> int:
     })  # fmt: skip
 
 
-def _raw(connection: Connection, sha256: str, data: bytes) -> None:
+def _raw(connection: Connection, sha256: str | None, data: bytes | None) -> bool:
+    """Keeps an article's bytes, where they are given; whether they are kept, now or from before."""
     raws = schema.raws
-    if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is None:
+    if sha256 is None:
+        return False
+    if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is not None:
+        return True
+    if data is not None:
         connection.execute(insert(raws).values(sha256=sha256, size=len(data), data=pack(data)))
+    return data is not None
 
 
 def _appearance(
-    connection: Connection, article: Article, article_id: int, moment: str, touched: set[int], *, first: bool
+    connection: Connection,
+    article: Article,
+    article_id: int,
+    moment: str,
+    touched: set[int],
+    *,
+    first: bool,
+    raw_kept: bool,
 ) -> str:
     """`added`, `version` or `unchanged`: whether the article stands in a place where it was not before."""
     table, outlet = schema.appearances, (article.outlet or "")[:LONGEST] or None
@@ -163,18 +189,18 @@ def _appearance(
         connection.execute(update(table).where(table.c.id == row.id).values(last_seen=moment))
         return "unchanged"
     earlier = connection.execute(select(table.c.id, table.c.article_id).where(table.c.address == address)).all()
-    connection.execute(update(table).where(table.c.address == address).values(latest=False))
+    if earlier:
+        connection.execute(update(table).where(table.c.address == address).values(latest=False))
     raw = article.raw_sha256
-    kept = raw and connection.execute(select(schema.raws.c.size).where(schema.raws.c.sha256 == raw)).first()
     about = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS if name != "text"}
     connection.execute(insert(table).values(
         article_id=article_id, address=address, version=1 + len(earlier), latest=True, document_id=article.id,
         origin=article.origin, url=article.url, outlet=outlet,
         published=article.published.date if article.published else None, about=about | {"raw_sha256": raw},
-        raw_sha256=raw if kept else None, fetched=(article.fetched or "")[:32] or None,
+        raw_sha256=raw if raw_kept else None, fetched=(article.fetched or "")[:32] or None,
         first_seen=moment, last_seen=moment,
     ))  # fmt: skip
-    for other in dict.fromkeys([*(row.article_id for row in earlier), article_id]):
+    for other in dict.fromkeys([*(row.article_id for row in earlier), *([] if first else [article_id])]):
         touched |= _supersede(connection, other)
     return "version" if earlier else "added"
 
@@ -209,8 +235,10 @@ def _refuse(connection: Connection, reading: Reading, given: Input) -> Added:
         "document_id": name, "origin": reading.origin, "reason": reason, "next": why.next,
         "first_seen": moment, "last_seen": moment,
     })  # fmt: skip
+    if given.fingerprint:
+        given = replace(given, fingerprint=refused_under(given.fingerprint))
     _fingerprint(connection, given, refusal_id=number)
-    return Added("refused", reason=why.reason)
+    return Added("refused", reason=why.reason, next=why.next)
 
 
 def _fingerprint(connection: Connection, given: Input, **to: int) -> None:

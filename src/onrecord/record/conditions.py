@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, false, select, union_a
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
+from onrecord.record.candidates import same_people
 from onrecord.record.naming import names_like, outlets_like
-from onrecord.record.people import same_people
 from onrecord.record.periods import period
 from onrecord.record.query import Query
 

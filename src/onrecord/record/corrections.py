@@ -12,8 +12,9 @@ from onrecord.errors import UsageError
 from onrecord.record import schema
 from onrecord.record.joining import renew
 from onrecord.record.keys import now
+from onrecord.record.mergers import rearrange
 from onrecord.record.naming import name_numbers
-from onrecord.record.people import merge, part, person_number
+from onrecord.record.people import person_number
 from onrecord.record.pointing import current_documents, documents_of, meant, statement_number
 from onrecord.statements.rows import spoken
 
@@ -73,11 +74,11 @@ def correct_statement(connection: Connection, written: str, kind: str, value: di
 
 def correct_people(connection: Connection, kind: str, a: str, b: str, by: str, why: str) -> int:
     """`same` or `different`, of two persons or bodies given as `P12` or by a name that only one has."""
-    one, other = person_number(connection, a), person_number(connection, b)
+    one, other = person_number(connection, a, part=True), person_number(connection, b, part=True)
     if one == other:
         raise UsageError("is one and the same number", where=f"{a}, {b}", next_step="name two")
     made = _keep(connection, kind, by, why, {"persons": [f"P{one}", f"P{other}"]}, None, None)
-    (merge if kind == "same" else part)(connection, one, other)
+    rearrange(connection, [one, other])
     return made
 
 
@@ -89,8 +90,7 @@ def undo(connection: Connection, number: int, by: str) -> None:
         raise UsageError(what, where=str(number), next_step="see: onrecord correct list")
     connection.execute(update(schema.corrections).where(C.id == number).values(undone_at=now(), undone_by=by))
     if row.kind in ("same", "different"):
-        one, other = (int(person[1:]) for person in row.value["persons"])
-        (part if row.kind == "same" else merge)(connection, one, other)
+        rearrange(connection, [int(person[1:]) for person in row.value["persons"]])
         return
     article = connection.scalar(select(schema.articles.c.id).where(schema.articles.c.sha256 == row.sha256))
     if article is not None:

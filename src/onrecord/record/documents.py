@@ -15,9 +15,16 @@ PAGE = 200
 """Articles fetched at once: a server's answer is held in memory as a whole."""
 
 
-def documents(connection: Connection, only: frozenset[int] | None = None) -> Iterator[dict[str, Any]]:
-    """Every current reading as one document, in the order of adding; of these articles, where `only` names some."""
-    for row in _pages(connection, _current()):
+def documents(
+    connection: Connection, only: frozenset[int] | None = None, *, superseded: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Every current reading as one document, in the order of adding: of these articles, where `only` names some, else
+    of all in their newest version, and with `superseded` of older versions too.
+    """
+    query = _current()
+    if only is None and not superseded:
+        query = query.where(~schema.articles.c.superseded)
+    for row in _pages(connection, query):
         if only is None or row.id in only:
             yield document(row)
 
@@ -41,6 +48,14 @@ def articles(connection: Connection, *, not_read_by: str | None = None) -> Itera
         query = query.where(schema.readings.c.digest != not_read_by)
     for row in _pages(connection, query, afresh=True):
         yield row.id, article(row)
+
+
+def count(connection: Connection, *, not_read_by: str | None = None) -> int:
+    """How many articles that is."""
+    a, r = schema.articles.c, schema.readings.c
+    query = select(func.count()).join_from(schema.articles, schema.readings, (r.article_id == a.id) & r.current)
+    query = query.where(a.removed_at.is_(None))
+    return connection.scalar(query if not_read_by is None else query.where(r.digest != not_read_by)) or 0
 
 
 def article(row: Row[Any]) -> Article:

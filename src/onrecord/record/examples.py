@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from onrecord.record import schema
 from onrecord.record.documents import text_of
+from onrecord.record.known import remembered
 from onrecord.record.pointing import current_documents, meant
 from onrecord.statements.rows import wording
 
@@ -65,5 +66,6 @@ def _right(rows: list[Row[Any]]) -> dict[str, Any]:
 
 
 def _person(connection: Connection, number: int) -> dict[str, Any]:
-    row = connection.execute(select(P.name, P.kind, P.profile).where(P.id == number)).one()
-    return {"id": f"P{number}", "name": row.name, "kind": row.kind, "names": [name for name, _ in row.profile["names"]]}
+    row = connection.execute(select(P.name, P.kind, P.stamp).where(P.id == number)).one()
+    names = remembered(connection, {number: row.stamp})[number].known.names
+    return {"id": f"P{number}", "name": row.name, "kind": row.kind, "names": [name for name, _ in names]}

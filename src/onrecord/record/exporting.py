@@ -31,14 +31,17 @@ class Evidence:
     raws: tuple[tuple[str, bytes], ...] = ()
 
 
-def evidence(connection: Connection, query: Query | None, *, raw: bool) -> Iterator[Evidence]:
-    """Articles in the order of their SHA-256, however they came: those with a statement that `query` asks for, with no
-    query all. The documents are whole in either case.
+def evidence(connection: Connection, query: Query, *, raw: bool) -> Iterator[Evidence]:
+    """Articles in the order of their SHA-256, however they came: those with a statement that `query` asks for, all
+    where it asks for nothing. The documents are whole in either case.
     """
     mine = _statements(connection, query)
     a = schema.articles.c
-    numbers = list(connection.scalars(select(a.id).where(a.removed_at.is_(None)).order_by(a.sha256)))
-    if query is not None:
+    articles = select(a.id).where(a.removed_at.is_(None)).order_by(a.sha256)
+    if not query.superseded:
+        articles = articles.where(~a.superseded)
+    numbers = list(connection.scalars(articles))
+    if not query.whole:
         numbers = [number for number in numbers if number in mine]
     for start in range(0, len(numbers), PAGE):
         page = numbers[start : start + PAGE]
@@ -49,7 +52,7 @@ def evidence(connection: Connection, query: Query | None, *, raw: bool) -> Itera
                 yield Evidence(document(row), rows, *_places(connection, number, raw=raw))
 
 
-def _statements(connection: Connection, query: Query | None) -> dict[int, list[int]]:
+def _statements(connection: Connection, query: Query) -> dict[int, list[int]]:
     """The numbers of the statements of each article that were asked for."""
     out: dict[int, list[int]] = {}
     for number, article in every(connection, query):

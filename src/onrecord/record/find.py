@@ -34,8 +34,8 @@ class Found:
     `total` is exact up to `MANY`, and `MANY + 1` where there are more.
     """
 
-    rows: tuple[dict[str, Any], ...]
-    total: int
+    rows: tuple[dict[str, Any], ...] = ()
+    total: int = 0
     left_out: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -45,6 +45,19 @@ class Found:
     def __len__(self) -> int:
         """How many rows this page has."""
         return len(self.rows)
+
+    @property
+    def told(self) -> str:
+        """How many of how many."""
+        rows = len(self.rows)
+        many = f"{self.total:,}" if self.total <= MANY else f"more than {max(MANY, rows - 1):,}"
+        return f"{rows:,} of {many}"
+
+    def _repr_html_(self) -> str:
+        """A table, for a notebook."""
+        from onrecord.record.notebook import html
+
+        return html(self.rows, self.told)
 
 
 def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words]:
@@ -64,13 +77,13 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
 
 def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
     """All statements that `query` asks for, in the order of adding, each with its article's number; order, limit and
-    offset of the query say nothing here, and copies are not left out. Without one, all that are current and not marked
-    as wrong.
+    offset of the query say nothing here, and copies are not left out. Without one, all that are current, of articles in
+    their newest version, and not marked as wrong.
     """
     words = words_of(query.words) if query else Words()
     if query and query.words.strip() and not words.groups and not words.without:
         return []
-    chosen = _chosen(connection, replace(query or Query(superseded=True), copies=True), words)
+    chosen = _chosen(connection, replace(query or Query(), copies=True), words)
     return [(row.id, row.article_id) for row in connection.execute(chosen.add_columns(S.article_id).order_by(S.id))]
 
 

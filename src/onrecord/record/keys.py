@@ -8,6 +8,8 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from onrecord import __version__
+from onrecord.settings import current
 from onrecord.sources.web import address
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def fingerprint(document: Document) -> str:
     digest = hashlib.sha256(json.dumps([getattr(document, name) for name in GIVEN]).encode("utf-8", "replace"))
     digest.update(document.data or b"")
     return digest.hexdigest()
+
+
+def refused_under(fingerprint: str) -> str:
+    """What an input that was refused is known by: with another version, or other limits, it is tried again."""
+    return hashlib.sha256(f"{fingerprint} {__version__} {current()}".encode()).hexdigest()
 
 
 def statement_key(article_sha256: str, statement: Statement, digest: str) -> str:

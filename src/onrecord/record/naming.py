@@ -23,14 +23,11 @@ def name_numbers(connection: Connection, wanted: Iterable[str]) -> dict[str, int
     """The number of each name; those that are new are put in, cut where they are longer than any name."""
     cut = {name: name[:LONGEST] for name in wanted}
     every = sorted(set(cut.values()))
-    known: dict[str, int] = {}
-    for start in range(0, len(every), CHUNK):
-        query = select(names.c.name, names.c.id).where(names.c.name.in_(every[start : start + CHUNK]))
-        known.update((row.name, row.id) for row in connection.execute(query))
+    known = _numbers(connection, every)
     new = [{"name": name, "folded": folded(name)[:LONGEST]} for name in every if name not in known]
     if new:
-        numbers = connection.scalars(insert(names).returning(names.c.id, sort_by_parameter_order=True), new)
-        made = dict(zip((one["name"] for one in new), numbers, strict=True))
+        connection.execute(insert(names), new)
+        made = _numbers(connection, [one["name"] for one in new])
         words = [
             {"word": word, "name_id": made[one["name"]]}
             for one in new
@@ -40,6 +37,14 @@ def name_numbers(connection: Connection, wanted: Iterable[str]) -> dict[str, int
             connection.execute(insert(name_words), words)
         known |= made
     return {name: known[short] for name, short in cut.items()}
+
+
+def _numbers(connection: Connection, every: Sequence[str]) -> dict[str, int]:
+    known: dict[str, int] = {}
+    for start in range(0, len(every), CHUNK):
+        query = select(names.c.name, names.c.id).where(names.c.name.in_(every[start : start + CHUNK]))
+        known.update((row.name, row.id) for row in connection.execute(query))
+    return known
 
 
 def names_like(written: str) -> Select[tuple[int]]:

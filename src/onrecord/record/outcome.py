@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Added:
     """`outcome`: `added` (an article that is new), `version` (new text at a known address), `appearance` (known text in
-    another place), `unchanged`, or `refused`, with the `reason`. `copy` is set where it is a near-copy of a known one.
+    another place), `unchanged`, or `refused`, with the `reason` and what to do `next`. `copy` is set where it is a
+    near-copy of a known one.
     """
 
     outcome: str
@@ -16,3 +17,9 @@ class Added:
     statements: int = 0
     copy: bool = False
     reason: str | None = None
+    next: str | None = None
+
+    @property
+    def why(self) -> str | None:
+        """The reason and what to do, in one line."""
+        return f"{self.reason} — {self.next}" if self.reason and self.next else self.reason

@@ -2,41 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, null, or_, select, union, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
-from onrecord.record.keys import now
+from onrecord.record.candidates import Candidate, Candidates, people_of
+from onrecord.record.known import ASK, HOLD, Remembered, keep_keys, keep_person_keys, make, profile_kept, store
+from onrecord.record.mergers import apart, join
 from onrecord.speakers.identity import (
+    Apart,
     Decision,
-    Held,
-    Hint,
     Known,
     Profile,
     Score,
+    Side,
     asks,
     assign,
     joined,
-    keys,
     known_of,
     profiles_of,
+    side_of,
+    twins,
     with_profile,
 )
 
 if TYPE_CHECKING:
     from onrecord.statements.reading import Reading
 
-MOST = 100
-"""Candidates that are compared, those of most articles first."""
-WAITING = 50
-"""Speakers without a full name that are asked again when somebody new of their name appears."""
-KEY = 120
+CHAIN = 20
+"""Others that are merged into one at a time."""
 
 P = schema.persons.c
+
+
+class Taking:
+    """Speakers taken in together: what they may be is read at once, and what became of them is written at once."""
+
+    def __init__(self, connection: Connection, sides: Collection[Side]) -> None:
+        self._connection = connection
+        self._people = Candidates(connection, sides)
+        self._people.read(sides)
+        self._said = apart(connection)
+        self._made: dict[int, Remembered] = {}
+        self._changed: dict[int, Remembered] = {}
+        self._joins: list[tuple[int, int, list[dict[str, Any]]]] = []
+        self._hold: dict[int, None] = {}
+
+    def decide(self, side: Side) -> tuple[Decision, Candidate | None]:
+        """What a speaker is, and the one that it joins."""
+        found = self._people.of(side)
+        decision = assign(side, [one.side for one in found], self._said)
+        joins = decision.known if decision.outcome == "joins" else None
+        return decision, next((one for one in found if one.known.id == joins), None)
+
+    def take(
+        self, profile: Profile, side: Side, decision: Decision, chosen: Candidate | None, had: Collection[int]
+    ) -> int | None:
+        """The number under which a speaker is kept, None where it is left open; `had`: whom its article has already."""
+        if chosen is None:
+            return None if decision.waits else self._new(side)
+        number = chosen.part(side)
+        if number is None:  # on a list only, and an entry stays as the list has it
+            number = self._new(side)
+            self._joins.append((number, chosen.number, told(decision.score) or []))
+            return number
+        before = self._people.part(chosen.number, number).known
+        if number in had:  # of an article that counts already only what is new
+            after = joined(before.id, (before, _unseen(before, known_of(profile))))
+        else:
+            after = with_profile(before, profile)
+        self._changed[number] = Remembered.of(after)
+        self._people.note(chosen.number, number, self._changed[number])
+        if decision.merge or after.articles & (after.articles - 1) == 0:
+            self._hold[number] = None
+        return number
+
+    def finish(self) -> None:
+        """Writes all of it, and joins what has become one."""
+        store(self._connection, self._changed)
+        keep_person_keys(self._connection, self._made)
+        for one, other, reasons in self._joins:
+            join(self._connection, one, other, reasons)
+        for number in self._hold:
+            hold_against(self._connection, number)
+
+    def _new(self, side: Side) -> int:
+        number, one = make(self._connection, side)
+        self._made[number] = one
+        self._people.note(number, number, one)
+        return number
+
+
+def _unseen(before: Known, new: Known) -> Known:
+    names, company = dict(before.names), dict(before.company)
+    roles, hints = {held.role for held in before.offices}, dict(before.countries)
+    return replace(
+        new, articles=0,
+        names=tuple((name, number) for name, number in new.names if name not in names),
+        offices=tuple(held for held in new.offices if held.role not in roles),
+        countries=tuple((hint, number) for hint, number in new.countries if hint not in hints),
+        company=tuple((name, number) for name, number in new.company if name not in company),
+    )  # fmt: skip
 
 
 def settle(connection: Connection, reading: Reading, reading_id: int) -> dict[str, int]:
@@ -44,170 +114,88 @@ def settle(connection: Connection, reading: Reading, reading_id: int) -> dict[st
     if not reading.speakers:
         return {}
     profiles = {one.speaker: one for one in profiles_of(reading.to_dict())}
+    sides = {name: side_of(one) for name, one in profiles.items()}
+    taking, had = Taking(connection, sides.values()), _had(connection, reading_id)
     who: dict[str, int] = {}
+    rows, waiting = [], {}
     for one in reading.speakers:
-        profile = profiles.get(one.id)
-        number, decision = _settle_one(connection, profile) if profile else (None, None)
+        row = {"reading_id": reading_id, "local": one.id, "name": one.name, "kind": one.kind, "person_id": None,
+               "reasons": None, "profile": None, "roles": list(one.roles) or None}  # fmt: skip
+        rows.append(row)
+        if (profile := profiles.get(one.id)) is None:
+            continue
+        decision, chosen = taking.decide(side := sides[one.id])
+        number = taking.take(profile, side, decision, chosen, had)
+        row |= {"person_id": number, "reasons": told(decision.score)}
         if number is not None:
             who[one.id] = number
-        waits = decision is not None and number is None and decision.waits
-        kept = asdict(profile) if waits and profile else None
-        row = connection.scalar(
-            insert(schema.speakers)
-            .values(
-                reading_id=reading_id, local=one.id, name=one.name, kind=one.kind,
-                roles=list(one.roles) or null(), person_id=number,
-                reasons=_told(decision.score) if decision else None, profile=kept,
-            )
-            .returning(schema.speakers.c.id)
-        )  # fmt: skip
-        if waits and profile is not None:
-            _keep(connection, schema.speaker_keys, "speaker_id", row, asks(profile))
+            had.add(number)
+        elif wanted := asks(side):
+            waiting[one.id] = wanted
+            row["profile"] = profile_kept(profile)
+    taking.finish()
+    connection.execute(insert(schema.speakers), rows)
+    if waiting:
+        s = schema.speakers.c
+        mine = select(s.local, s.id).where(s.reading_id == reading_id, s.local.in_(list(waiting)))
+        keys_for = {row.id: waiting[row.local] for row in connection.execute(mine)}
+        keep_keys(connection, schema.speaker_keys, keys_for)
     return who
 
 
-def _settle_one(connection: Connection, profile: Profile) -> tuple[int | None, Decision]:
-    candidates = known_under(connection, asks(profile))
-    decision = assign(profile, candidates)
-    if decision.outcome == "open" or (decision.outcome == "new" and decision.waits):
-        return None, decision
-    if decision.outcome == "joins" and decision.known:
-        number = int(decision.known[1:])
-        _grow(connection, number, profile)
-        return number, decision
-    return _new(connection, profile), decision
+def _had(connection: Connection, reading_id: int) -> set[int]:
+    """Whom other readings of the article brought already."""
+    s, r = schema.speakers.c, schema.readings.c
+    article = select(r.article_id).where(r.id == reading_id).scalar_subquery()
+    query = select(s.person_id).join(schema.readings, r.id == s.reading_id).where(r.article_id == article)
+    return set(connection.scalars(query.where(s.person_id.is_not(None))))
 
 
-def known_under(connection: Connection, wanted: Iterable[str]) -> list[Known]:
-    """The persons and bodies that stand under one of these keys, each with what was merged into it."""
-    every = sorted({key[:KEY] for key in wanted})
-    if not every:
-        return []
-    k = schema.person_keys.c
-    root = func.coalesce(P.merged_into, P.id)
-    query = select(root.label("root")).join_from(schema.person_keys, schema.persons, P.id == k.person_id)
-    ranked = query.where(k.key.in_(every)).group_by(root).order_by(func.max(P.articles).desc(), root).limit(MOST)
-    return known(connection, [row.root for row in connection.execute(ranked)])
+def hold_against(connection: Connection, number: int) -> None:
+    """Joins what has become one with this person or body, the surest first."""
+    for _ in range(CHAIN):
+        root = connection.execute(select(func.coalesce(P.merged_into, P.id)).where(P.id == number)).scalar_one()
+        [own] = people_of(connection, [root])
+        others = Candidates(connection, [own.side]).of(own.side)
+        said = apart(connection)
+        found = twins(own.side, [one.side for one in others if not one.listed_only], said)
+        if not found:
+            _look_up(connection, own, [one for one in others if one.listed_only], said)
+            break
+        other = next(one for one in others if one.known.id == found[0][0])
+        _join(connection, own, other, found[0][1])
+    held = P.id.in_([number, root]), P.due.in_([HOLD, HOLD + ASK])
+    connection.execute(update(schema.persons).where(*held).values(due=P.due - HOLD))
 
 
-def known(connection: Connection, roots: Sequence[int]) -> list[Known]:
-    """These persons and bodies, each with what was merged into it, in this order."""
-    query = select(P.id, P.merged_into, P.name, P.profile).where(or_(P.id.in_(roots), P.merged_into.in_(roots)))
-    parts: dict[int, list[Known]] = {}
-    names: dict[int, str] = {}
-    for row in connection.execute(query.order_by(P.id)):
-        parts.setdefault(row.merged_into or row.id, []).append(known_from(row.profile))
-        names.setdefault(row.merged_into or row.id, row.name)
-    return [
-        parts[root][0] if len(parts[root]) == 1 else joined(f"P{root}", parts[root]) for root in roots if root in parts
-    ]
+def _look_up(connection: Connection, own: Candidate, listed: Iterable[Candidate], said: Apart) -> None:
+    """Joins somebody met in articles with the entry of a list, unless several may be meant; one entry a list."""
+    have = {entry.partition(":")[0] for entry in own.known.lists}
+    left = [one for one in listed if not have & {entry.partition(":")[0] for entry in one.known.lists}]
+    decision = assign(own.side, [one.side for one in left], said)
+    chosen = next((one for one in left if one.known.id == decision.known), None)
+    if decision.outcome == "joins" and chosen and decision.score:
+        _join(connection, own, chosen, decision.score)
 
 
-def same_people(numbers: Select[Any]) -> Select[Any]:
-    """The numbers of all persons and bodies that are one with these, by having been merged."""
-    roots = select(func.coalesce(P.merged_into, P.id).label("id")).where(P.id.in_(numbers)).cte()
-    merged = select(P.id).where(P.merged_into.in_(select(roots.c.id)))
-    return select(union(select(roots.c.id), merged).subquery().c.id)
+def _join(connection: Connection, own: Candidate, other: Candidate, its: Score) -> None:
+    one, two = own.part(other.side) or own.number, other.part(own.side) or other.number
+    join(connection, one, two, told(its) or [])
 
 
-def known_from(stored: dict[str, Any]) -> Known:
-    """As it was before it was kept as JSON."""
-    return Known(**stored | {
-        "names": tuple((name, number) for name, number in stored["names"]),
-        "offices": tuple(Held(**one) for one in stored["offices"]),
-        "countries": tuple((Hint(**hint), number) for hint, number in stored["countries"]),
-        "company": tuple((name, number) for name, number in stored["company"]),
-        "evidence": tuple(stored["evidence"]), "lists": tuple(stored["lists"]),
-    })  # fmt: skip
+def told(score: Score | None) -> list[dict[str, Any]] | None:
+    """A score's reasons as they are kept."""
+    return [{"name": r.name, "value": r.value, "sentence": r.sentence} for r in score.reasons] if score else None
 
 
-def _new(connection: Connection, profile: Profile) -> int:
-    known = known_of(profile)
-    number: int = connection.execute(
-        insert(schema.persons)
-        .values(name=known.name, kind=known.kind, profile={}, articles=1, made_at=now())
-        .returning(P.id)
-    ).scalar_one()
-    _store(connection, number, known)
-    _ask_again(connection, number)
-    return number
+def person_number(connection: Connection, written: str, *, part: bool = False) -> int:
+    """The person or body that `P12` or a name means; `UsageError` where it is none, or several.
 
-
-def _grow(connection: Connection, number: int, profile: Profile) -> None:
-    stored = connection.execute(select(P.profile).where(P.id == number)).scalar_one()
-    before = known_from(stored)
-    after = with_profile(before, profile)
-    if profile.article in before.evidence:  # two speakers of one article that are one
-        after = replace(after, articles=before.articles)
-    _store(connection, number, after)
-
-
-def _store(connection: Connection, number: int, known: Known) -> None:
-    profile = asdict(known) | {"id": f"P{number}"}
-    connection.execute(
-        update(schema.persons)
-        .where(P.id == number)
-        .values(name=known.name, kind=known.kind, articles=known.articles, profile=profile)
-    )
-    _keep(connection, schema.person_keys, "person_id", number, keys(known))
-
-
-def _keep(connection: Connection, table: Any, owner: str, number: int | None, wanted: Iterable[str]) -> None:
-    there = set(connection.scalars(select(table.c.key).where(table.c[owner] == number)))
-    new = {key[:KEY] for key in wanted} - there
-    if new:
-        connection.execute(insert(table), [{owner: number, "key": key} for key in sorted(new)])
-
-
-def _ask_again(connection: Connection, number: int) -> None:
-    """Speakers whose name alone said too little may be this one."""
-    k, own, s = schema.speaker_keys.c, schema.person_keys.c, schema.speakers.c
-    under = select(own.key).where(own.person_id == number)
-    waiting = select(s.id, s.reading_id, s.local, s.profile).where(
-        s.id.in_(select(k.speaker_id).where(k.key.in_(under)).distinct().limit(WAITING)), s.person_id.is_(None)
-    )
-    for row in connection.execute(waiting.order_by(s.id)).all():
-        profile = profile_from(row.profile)
-        decision = assign(profile, known_under(connection, asks(profile)))
-        if decision.outcome != "joins" or not decision.known:
-            continue
-        who = int(decision.known[1:])
-        connection.execute(
-            update(schema.speakers)
-            .where(s.id == row.id)
-            .values(person_id=who, reasons=_told(decision.score), profile=None)
-        )
-        connection.execute(delete(schema.speaker_keys).where(k.speaker_id == row.id))
-        _recast(connection, row.reading_id, row.local, who)
-        _grow(connection, who, profile)
-
-
-def _recast(connection: Connection, reading_id: int, local: str, person_id: int) -> None:
-    mine = select(schema.statements.c.id).where(schema.statements.c.reading_id == reading_id)
-    c = schema.casts.c
-    connection.execute(
-        update(schema.casts).where(c.statement_id.in_(mine), c.local == local).values(person_id=person_id)
-    )
-
-
-def profile_from(stored: dict[str, Any]) -> Profile:
-    """As it was before it was kept as JSON."""
-    return Profile(**stored | {
-        "names": tuple(stored["names"]), "roles": tuple(stored["roles"]), "company": tuple(stored["company"]),
-        "countries": tuple(Hint(**hint) for hint in stored["countries"]),
-    })  # fmt: skip
-
-
-def _told(score: Score | None) -> list[dict[str, Any]] | None:
-    if score is None:
-        return None
-    return [{"name": one.name, "value": one.value, "sentence": one.sentence} for one in score.reasons]
-
-
-def person_number(connection: Connection, written: str) -> int:
-    """The person or body that `P12` or a name means, after mergers; `UsageError` where it is none, or several."""
+    After mergers; with `part`, `P12` means itself, whatever it was merged into.
+    """
     if written[:1] in "Pp" and written[1:].isdecimal() and written.isascii():
-        query = select(func.coalesce(P.merged_into, P.id)).where(P.id == int(written[1:][:18]))
+        root = P.id if part else func.coalesce(P.merged_into, P.id)
+        query = select(root).where(P.id == int(written[1:][:18]))
     else:
         from onrecord.record.naming import names_like
 
@@ -225,19 +213,3 @@ def person_number(connection: Connection, written: str) -> int:
         raise UsageError("nobody in this record is called so", where=written, next_step="see: onrecord speaker NAME")
     shown = ", ".join(f"P{number}" for number in found[:8])
     raise UsageError(f"several are called so: {shown}", where=written, next_step="name one by its number")
-
-
-def merge(connection: Connection, one: int, other: int) -> None:
-    """Makes two one; the one that was known first stands for both."""
-    roots = sorted(
-        connection.scalars(select(func.coalesce(P.merged_into, P.id)).where(P.id.in_([one, other])).distinct())
-    )
-    if len(roots) == 2:
-        old, new = roots
-        connection.execute(update(schema.persons).where(or_(P.id == new, P.merged_into == new)).values(merged_into=old))
-
-
-def part(connection: Connection, one: int, other: int) -> None:
-    """Makes two that were merged two again."""
-    old, new = sorted([one, other])
-    connection.execute(update(schema.persons).where(P.id == new, P.merged_into == old).values(merged_into=None))

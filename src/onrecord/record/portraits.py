@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from onrecord.record import schema
+from onrecord.record.candidates import people_of, same_people
 from onrecord.record.naming import names_like
-from onrecord.record.people import known, same_people
 from onrecord.speakers.identity import Known, Oddity, oddities
 
 P, S, C, N = schema.persons.c, schema.statements.c, schema.casts.c, schema.names.c
@@ -49,7 +49,7 @@ def portraits(connection: Connection, written: str) -> list[Portrait]:
         people = select(C.person_id).where(C.name_id.in_(names_like(written)), C.person_id.is_not(None))
         ranked = select(root.label("root")).where(P.id.in_(people)).group_by(root)
         roots = list(connection.scalars(ranked.order_by(func.max(P.articles).desc(), root).limit(MOST)))
-    return [_portrait(connection, number, one) for number, one in zip(roots, known(connection, roots), strict=True)]
+    return [_portrait(connection, one.number, one.known) for one in people_of(connection, roots)]
 
 
 def _portrait(connection: Connection, number: int, one: Known) -> Portrait:

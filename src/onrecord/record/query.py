@@ -49,6 +49,11 @@ class Query:
     copies: bool = False  # also what copies of an article repeat to the letter
     newer_than: int = 0  # only statements that came in after this one's number
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is asked but, perhaps, for older versions too."""
+        return Query(superseded=self.superseded, order=self.order, limit=self.limit, offset=self.offset) == self
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -15,6 +15,8 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
     String,
     Table,
     UniqueConstraint,
@@ -107,10 +109,33 @@ persons = Table(  # and bodies
     "persons", metadata, key(),
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("profile", JSON, nullable=False),  # what is known from its own articles, without those merged into it
-    Column("articles", Integer, nullable=False),
+    Column("profile", LargeBinary, nullable=False),  # what its own articles say, without those merged into it
+    Column("stamp", BigInteger, nullable=False),  # made of the profile, another for any other
+    Column("articles", Integer, nullable=False),  # 0: known from a list only
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("odd", Boolean, nullable=False),  # a name in letters that only look like others
     Column("merged_into", Big, ForeignKey("persons.id"), index=True),
+    Column("due", SmallInteger, nullable=False, index=True),  # what is still to be asked, see settling.py
+    Column("asked", Integer, nullable=False),  # its articles when those who wait for a name like its were last asked
     Column("made_at", Moment, nullable=False),
+)  # fmt: skip
+
+joins = Table(  # persons and bodies that were found to be one; corrections say so too, and have the last word
+    "joins", metadata, key(),
+    Column("one_id", Big, ForeignKey("persons.id"), nullable=False),
+    Column("other_id", Big, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("reasons", JSON, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("one_id", "other_id"),
+)  # fmt: skip
+
+authorities = Table(  # entries of outside lists, each with a person or body of its own
+    "authorities", metadata, key(),
+    Column("entry", Text, nullable=False, unique=True),  # list:number
+    to("persons", index=True),
+    Column("digest", String(64), nullable=False),  # of what the list says
+    Column("imported_at", Moment, nullable=False),
 )  # fmt: skip
 
 quotations = Table("quotations", metadata, key(), Column("made_at", Moment, nullable=False))
@@ -183,7 +208,7 @@ speakers = Table(
     Column("roles", JSON),  # what its article calls it; null where that is nothing
     to("persons", index=True, nullable=True),
     Column("reasons", JSON),  # why this person, or why none: named reasons with their values
-    Column("profile", JSON),  # of those that wait for somebody with a full name
+    Column("profile", LargeBinary),  # of those that wait for somebody with a full name
     UniqueConstraint("reading_id", "local"),
 )  # fmt: skip
 
@@ -193,9 +218,10 @@ def keys_of(owner: str, kind: TypeEngine[Any]) -> Table:
     one = owner.removesuffix("s")
     return Table(
         f"{one}_keys", metadata,
-        Column("key", kind, primary_key=True, autoincrement=False),
-        Column(f"{one}_id", Big, ForeignKey(f"{owner}.id"), primary_key=True, index=True, autoincrement=False),
-        sqlite_with_rowid=False,  # the table is its own index: these are the most rows of a record
+        Column(f"{one}_id", Big, ForeignKey(f"{owner}.id"), index=True, nullable=False),
+        Column("key", kind, nullable=False),
+        PrimaryKeyConstraint("key", f"{one}_id"),
+        sqlite_with_rowid=False,  # the rows lie in the order of the key: one tree instead of two, by far the largest
     )  # fmt: skip
 
 

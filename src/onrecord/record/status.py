@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from onrecord.record import schema
+from onrecord.record.feeds import feed_states, searches
 from onrecord.record.place import Place
+
+SHOWN = 8
+"""Reasons of refusals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,28 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why inputs were refused, and how many."""
+
+    reason: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailingFeed:
+    """A watched feed whose last visit failed."""
+
+    address: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it.
 
-    `stories` are those that several articles tell nearly word by word, `copies` the articles beside the first of each.
+    `copies` are articles that tell the same story as an earlier one, `stories` those that have copies. `older` and
+    `wrong` are statements among `statements` that searches leave out. `quotations` are told by two articles and more.
+    `reasons` are the most frequent ones of `refusals`.
     """
 
     articles: int
@@ -32,9 +54,11 @@ class Status:
     outlets: int
     superseded: int
     removed: int
-    stories: int
     copies: int
+    stories: int
     statements: int
+    older: int
+    wrong: int
     persons: int
     quotations: int
     refusals: int
@@ -45,6 +69,10 @@ class Status:
     raw_bytes: int
     stored: int | None
     readers: tuple[Reader, ...]
+    reasons: tuple[Reason, ...]
+    feeds: int
+    failing: tuple[FailingFeed, ...]
+    searches: tuple[str, ...]
 
     @property
     def bytes_an_article(self) -> int | None:
@@ -57,8 +85,6 @@ def status(connection: Connection, where: Place) -> Status:
     a, seen, s = schema.articles.c, schema.appearances.c, schema.statements.c
     days = connection.execute(select(func.min(seen.published), func.max(seen.published))).one()
     every = func.count()
-    telling = select(every.label("many")).where(a.story_id.is_not(None), ~a.superseded).group_by(a.story_id)
-    several = telling.having(every > 1).subquery()
     live = select(every).select_from
     counts = {
         "articles": live(schema.articles).where(a.removed_at.is_(None)),
@@ -66,23 +92,38 @@ def status(connection: Connection, where: Place) -> Status:
         "outlets": select(func.count(func.distinct(seen.outlet))),
         "superseded": live(schema.articles).where(a.superseded),
         "removed": live(schema.articles).where(a.removed_at.is_not(None)),
-        "stories": live(several),
-        "copies": select(func.sum(several.c.many - 1)),
         "statements": live(schema.statements).where(s.current),
         "persons": live(schema.persons).where(schema.persons.c.merged_into.is_(None)),
+        "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
+        "wrong": live(schema.statements).where(s.current, s.wrong),
         "quotations": live(schema.quotations),
         "refusals": live(schema.refusals),
         "corrections": live(schema.corrections).where(schema.corrections.c.undone_at.is_(None)),
         "words": select(func.sum(a.words)),
         "raw_bytes": select(func.sum(func.length(schema.raws.c.data))),
     }
+    told = select(every.label("articles")).where(a.story_id.is_not(None), ~a.superseded).group_by(a.story_id)
+    stories = [number for number in connection.scalars(told) if number > 1]
+    states = feed_states(connection).values()
     return Status(
+        copies=sum(stories) - len(stories),
+        stories=len(stories),
+        reasons=_reasons(connection),
+        feeds=len(states),
+        failing=tuple(FailingFeed(state.address, state.error) for state in states if state.error),
+        searches=tuple(searches(connection)),
         first_published=days[0],
         last_published=days[1],
         stored=_stored(connection, where),
         readers=_readers(connection),
         **{name: int(connection.execute(query).scalar_one() or 0) for name, query in counts.items()},
     )
+
+
+def _reasons(connection: Connection) -> tuple[Reason, ...]:
+    times, reason = func.count(), schema.refusals.c.reason
+    query = select(reason, times).group_by(reason).order_by(times.desc(), reason).limit(SHOWN)
+    return tuple(Reason(*row) for row in connection.execute(query))
 
 
 def _stored(connection: Connection, where: Place) -> int | None:

@@ -16,12 +16,12 @@ from onrecord.errors import RecordError
 from onrecord.record import schema
 from onrecord.record.adding import Input, add, read_into, removed
 from onrecord.record.engine import open_engine, said_by_database
-from onrecord.record.keys import address_of_url, fingerprint, now
+from onrecord.record.keys import address_of_url, fingerprint, now, refused_under
 from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
 from onrecord.record.query import Query
-from onrecord.record.upgrade import HEAD, bring_up_to_date, version_of
+from onrecord.record.upgrade import HEAD, bring_up_to_date, newer, version_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -73,11 +73,7 @@ class Record:
         elif version == "":
             raise RecordError("a database of another program", where=self.place.shown, next_step="name another file")
         elif version > HEAD:
-            raise RecordError(
-                f"made by a newer onrecord (tables {version}, known {HEAD})",
-                where=self.place.shown,
-                next_step="upgrade onrecord: pip install --upgrade onrecord",
-            )
+            raise newer(version, self.place)
         elif version < HEAD:
             raise RecordError(
                 f"made by an older onrecord (tables {version}, now {HEAD})",
@@ -157,21 +153,26 @@ class Record:
             return add(connection, reading, given)
 
     def knows(self, document: Document) -> Added | None:
-        """What became of this very input when it was added before; None where it was not."""
+        """What became of this very input when it was added before; None where it was not.
+
+        One that was refused is tried again by another version, or where the settings are others.
+        """
         table, refusals, articles = schema.inputs, schema.refusals, schema.articles
         query = (
-            select(table.c.article_id, refusals.c.reason, articles.c.removed_at)
+            select(table.c.article_id, refusals.c.reason, refusals.c.next, articles.c.removed_at)
             .join_from(table, refusals, isouter=True)
             .join(articles, articles.c.id == table.c.article_id, isouter=True)
         )
+        mark = fingerprint(document)
         with self._read() as connection:
-            row = connection.execute(query.where(table.c.fingerprint == fingerprint(document))).one_or_none()
+            mine = query.where(table.c.fingerprint.in_((mark, refused_under(mark))))
+            row = connection.execute(mine.order_by(table.c.article_id.is_(None))).first()
         if row is None:
             return None
         if row.reason is not None:
-            return Added("refused", reason=row.reason)
+            return Added("refused", reason=row.reason, next=row.next)
         if row.removed_at is not None:
-            return Added("refused", row.article_id, reason=removed(row.removed_at))
+            return removed(row.article_id, row.removed_at)
         return Added("unchanged", row.article_id)
 
     def reread(self, reading: Reading) -> int:
@@ -189,6 +190,20 @@ class Record:
                 raise RecordError("is not in this record", where=reading.id, next_step="add it: onrecord add")
             return read_into(connection, reading, row.id, now())
 
+    def settle(self) -> Iterator[int]:
+        """Ask once more who is who, of those who changed since this was last done: at the end of a run of adding.
+
+        Yields how many were looked at, page by page, each page in one transaction; nothing where nothing changed.
+        """
+        from onrecord.record.settling import settle_page
+
+        while True:
+            with self._write() as connection:
+                done = settle_page(connection)
+            if not done:
+                return
+            yield done
+
     def articles(self, *, not_read_by: str | None = None) -> Iterator[Article]:
         """Articles as they were added; with a reader's digest, those whose current reading is another one's."""
         from onrecord.record.documents import articles
@@ -197,20 +212,35 @@ class Record:
             for _, article in articles(connection, not_read_by=not_read_by):
                 yield article
 
+    def count_articles(self, *, not_read_by: str | None = None) -> int:
+        """How many `articles` gives."""
+        from onrecord.record.documents import count
+
+        with self._read() as connection:
+            return count(connection, not_read_by=not_read_by)
+
+    def count(self, query: Query | None = None) -> int:
+        """How many `rows` gives."""
+        from onrecord.record.find import every
+
+        with self._read() as connection:
+            return len(every(connection, query))
+
     def documents(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
         """Every current reading as an `onrecord/1` document, in the order of adding; with a query those that hold a
-        statement which it asks for, whole.
+        statement which it asks for, whole. Older versions of an article only with `Query(superseded=True)`.
         """
         from onrecord.record.documents import documents
         from onrecord.record.find import every
 
         with self._snapshot() as connection:
-            only = None if query is None else frozenset(article for _, article in every(connection, query))
-            yield from documents(connection, only)
+            query = query or Query()
+            only = None if query.whole else frozenset(article for _, article in every(connection, query))
+            yield from documents(connection, only, superseded=query.superseded)
 
     def rows(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
         """One row a current statement, with the columns of `record.rows.COLUMNS`; with a query all that it asks for,
-        in the order of adding.
+        in the order of adding. Older versions of an article only with `Query(superseded=True)`, as in a search.
         """
         from onrecord.record.find import every
         from onrecord.record.rows import chosen
@@ -223,7 +253,7 @@ class Record:
         from onrecord.record.exporting import evidence
 
         with self._snapshot() as connection:
-            yield from evidence(connection, query, raw=raw)
+            yield from evidence(connection, query or Query(), raw=raw)
 
     def matching(self, written: str) -> list[int]:
         """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""

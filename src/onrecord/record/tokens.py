@@ -10,6 +10,17 @@ LONGEST = 60
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+class _Bare(dict[int, int | None]):
+    """What `str.translate` makes of each letter: nothing of a mark that goes on another one."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Bare()
+
+
 def tokens(text: str) -> list[str]:
     """The index words of a text, in order: without case, accents, marks and plural, in ASCII.
 
@@ -25,15 +36,18 @@ def folded(name: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     # Twice: some letters fold into letters that have a case or an accent of their own.
     for _ in range(2):
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFKD", text.casefold()).translate(_BARE)
     return text
 
 
 def _token(word: str) -> str:
-    plain = _singular(re.sub(r"['’]", "", _POSSESSIVE.sub("", word)))
+    if not word.isalnum():
+        word = re.sub(r"['’]", "", _POSSESSIVE.sub("", word))
+    plain = _singular(word)
     if plain.isascii():
         return plain[:LONGEST]
     # Each engine has its own opinion of other alphabets; of hexadecimal digits they think alike.

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RecordError
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+    from onrecord.record.place import Place
 
 HEAD = "0001"
 """The newest version of the tables; a test sees that it is the last of `migrations/versions`."""
@@ -50,7 +53,7 @@ def upgraded(where: str | Path | None = None) -> tuple[str, str, Path | None]:
     Nothing is done to a record that is up to date. Raises `RecordError` where there is none.
     """
     from onrecord.record.backup import backup
-    from onrecord.record.engine import open_engine
+    from onrecord.record.engine import open_engine, said_by_database
     from onrecord.record.lock import writing
     from onrecord.record.place import place
 
@@ -58,15 +61,30 @@ def upgraded(where: str | Path | None = None) -> tuple[str, str, Path | None]:
     if at.path and not at.path.exists():
         raise RecordError("there is no such record", where=at.shown, next_step="make one: onrecord add FILE")
     engine = open_engine(at)
-    before = version_of(engine)
-    if not before:
-        raise RecordError("there is no record here", where=at.shown, next_step="name another place")
-    if before >= HEAD:
-        return before, before, None
-    copy = at.path.with_name(f"{at.path.name}.{before}") if at.path else None
-    with writing(at.path) if at.path else nullcontext():
-        if copy and not copy.exists():
-            backup(at, copy)
-        bring_up_to_date(engine)
-    engine.dispose()
-    return before, HEAD, copy
+    try:
+        before = version_of(engine)
+        if not before:
+            raise RecordError("there is no record here", where=at.shown, next_step="name another place")
+        if before > HEAD:
+            raise newer(before, at)
+        if before == HEAD:
+            return before, before, None
+        copy = at.path.with_name(f"{at.path.name}.{before}") if at.path else None
+        with writing(at.path) if at.path else nullcontext():
+            if copy and not copy.exists():
+                backup(at, copy)
+            bring_up_to_date(engine)
+        return before, HEAD, copy
+    except DBAPIError as error:
+        raise said_by_database(error, at) from error
+    finally:
+        engine.dispose()
+
+
+def newer(version: str, at: Place) -> RecordError:
+    """A record whose tables this version does not know."""
+    return RecordError(
+        f"made by a newer onrecord (tables {version}, known {HEAD})",
+        where=at.shown,
+        next_step="upgrade onrecord: pip install --upgrade onrecord",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.pipeline import Options, about
-from onrecord.scale.local import Item, each_read
+from onrecord.scale.local import DIED, Item, each_read
 from onrecord.sources.document import Document
 from onrecord.statements.reading import Reading
 
@@ -44,7 +44,9 @@ def add_inputs(
     with record.writing():
         for item, made in each_read(documents, options, processes, known):
             if isinstance(made, Reading):
-                document = item if isinstance(item, Document) else None
+                # a process that died is no fault of the document's for sure: it is tried again the next time
+                died = any(refusal.reason == DIED for refusal in made.refusals)
+                document = item if isinstance(item, Document) and not died else None
                 made = record.add(made, document=document, keep_raw=keep_raw)
             yield item, made
 

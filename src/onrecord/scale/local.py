@@ -29,6 +29,7 @@ AHEAD = 8
 """Documents handed to each process before their readings are asked for; bounds memory."""
 
 Item = Document | Refusal
+DIED = "the process that read it died (out of memory, or a fault)"
 T = TypeVar("T")
 Known = Callable[[Item], T | None]
 """What is known of an item before it is read, or None."""
@@ -128,7 +129,7 @@ def _one_by_one(items: list[Item], options: Options) -> Iterator[tuple[Item, Rea
                 refusal = Refusal(
                     item.id,
                     item.origin,
-                    "the process that read it died (out of memory, or a fault)",
+                    DIED,
                     "read it alone with --processes 1; if that fails too, report it",
                 )
                 yield item, read_document(refusal, options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.pipeline import Options, read_document
 from onrecord.settings import Settings, current
 from onrecord.sources.document import Document, Refusal
-from onrecord.sources.feeds.documents import of_entry
+from onrecord.sources.feeds.documents import of_entry, of_page
 from onrecord.sources.feeds.feed import Entry, Feed, UnreadFeed
 from onrecord.sources.feeds.reading import read_feed
 from onrecord.sources.metadata import Metadata
@@ -70,6 +70,8 @@ def watch(
                 brought |= any(added.outcome != "refused" for _, added in visit.entries)
                 yield visit
         if brought:
+            for _ in record.settle():
+                pass
             yield from _news(record)
         if once or (next_one := first_due(of.values(), clock())) is None:
             return
@@ -104,29 +106,23 @@ def _visit(
 def _entries(
     record: Record, feed: WatchedFeed, found: Feed, fetcher: Fetcher, options: Options, settings: Settings
 ) -> Iterator[tuple[str, Added]]:
-    said = Metadata(outlet=feed.outlet)
     for entry in found.entries:
         if entry.address and record.has_address(entry.address):
             continue
-        for item in _documents(entry, feed, found, fetcher, said, settings):
-            if isinstance(item, Document) and (known := record.knows(item)) is not None:
-                if known.outcome != "unchanged":
-                    yield item.id, known
-                continue
+        for item in _documents(entry, feed, found, fetcher, settings):
+            if isinstance(item, Document) and record.knows(item) is not None:
+                continue  # also what was refused: that was said then
             document = item if isinstance(item, Document) else None
             yield item.id, record.add(read_document(item, options), document=document)
 
 
 def _documents(
-    entry: Entry, feed: WatchedFeed, found: Feed, fetcher: Fetcher, said: Metadata, settings: Settings
+    entry: Entry, feed: WatchedFeed, found: Feed, fetcher: Fetcher, settings: Settings
 ) -> Iterator[Document | Refusal]:
-    from onrecord.sources.web.documents import documents_at
-
+    said = Metadata(outlet=feed.outlet)
     if feed.content == "feed" or not entry.address:
-        yield of_entry(entry, found, feed.address, None, said, settings)
-        return
-    for item in documents_at(entry.address, fetcher, said, settings):
-        if isinstance(item, Document):
-            yield replace(item, origin=feed.address, published=item.published or entry.published)
-        else:
-            yield replace(item, origin=feed.address)
+        items: Iterable[Document | Refusal] = [of_entry(entry, found, feed.address, None, said, settings)]
+    else:
+        items = of_page(entry, feed.address, fetcher, said, settings)
+    for item in items:
+        yield replace(item, section=feed.section or item.section) if isinstance(item, Document) else item

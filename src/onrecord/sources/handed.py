@@ -14,6 +14,8 @@ from onrecord.sources.document import Document, Refusal
 from onrecord.sources.fetch import fetch
 from onrecord.sources.metadata import Metadata
 from onrecord.sources.records import document_of
+from onrecord.sources.tables import Columns
+from onrecord.sources.tables.columns import check
 
 
 def documents_from(
@@ -23,21 +25,26 @@ def documents_from(
     outlet: str | None = None,
     published: str | None = None,
     fetched: str | None = None,
+    columns: Columns | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Document | Refusal]:
-    """A stream of documents in the order of the values; what an option says fills what a value does not."""
+    """A stream of documents in the order of the values; what an option says fills what a value does not.
+
+    `columns` are as for `fetch`: they hold for files that are tables.
+    """
     if isinstance(values, str | bytes | Mapping | Path) or not isinstance(values, Iterable):
         raise UsageError(f"{type(values).__name__} instead of several articles", next_step="give a list of them")
     said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
-    return _stream(values, said, settings or current())
+    check(columns or {})
+    return _stream(values, said, settings or current(), columns or {})
 
 
 def _stream(
-    values: Iterable[str | Path | Mapping[str, object]], said: Metadata, settings: Settings
+    values: Iterable[str | Path | Mapping[str, object]], said: Metadata, settings: Settings, columns: Columns
 ) -> Iterator[Document | Refusal]:
     for number, value in enumerate(values, 1):
         if isinstance(value, Path):
-            yield from fetch(value, **asdict(said), settings=settings)
+            yield from fetch(value, **asdict(said), settings=settings, columns=columns)
             continue
         if not isinstance(value, str | Mapping):
             raise UsageError(

@@ -8,6 +8,7 @@ from . import nouns
 from .figures import Figure, Figures
 from .names import Name
 from .phrases import DETERMINERS
+from .role_words import role_span
 from .tables import table
 from .words import Page
 
@@ -58,6 +59,9 @@ _CLASS_OF: dict[str, set[int]] = {}
 for _number, _line in enumerate(_CLASSES.split(";")):
     for _word in _line.split():
         _CLASS_OF.setdefault(_word, set()).add(_number)
+
+_PERSONS = frozenset(word for word in _CLASS_OF if ":" not in word) | frozenset(_FULL)
+_HEADS = _PERSONS | nouns.BODY
 
 _HOLDERS = 6  # figures with a fitting role that are looked at
 _APPOSITION = 14
@@ -126,12 +130,12 @@ class Evidence:
 
     def _read(self, name: Name, figure: Figure, taken: set[int]) -> None:
         if name.titles:
-            self._give(figure, list(name.titles), 0)
+            self._give(figure, list(name.titles), " ".join(name.titles))
         self._before(name, figure)
         self._after(name, figure, taken)
 
-    def _give(self, figure: Figure, words: list[str], heads: int) -> None:
-        """Record a role phrase; each word that names a person is a head."""
+    def _give(self, figure: Figure, words: list[str], shown: str) -> None:
+        """Record a role phrase; each word that names a person is a head. `shown`: how it is told, if it is a role."""
         roles = self.of(figure)
         found = {head_of(w) for w in words if _holder(head_of(w.lower())) or head_of(w) in _CLASS_OF}
         if found:
@@ -139,7 +143,15 @@ class Evidence:
                 self.by_head.setdefault(head, []).append(figure)
             roles.heads |= found
             roles.words |= {w.lower() for w in words}
-            roles.phrases.append(" ".join(words))
+            if shown:
+                roles.phrases.append(shown)
+
+    def _shown(self, figure: Figure, first: int, count: int) -> str:
+        """Those of the words from `first` on that name a role of the figure, as they stand in the text."""
+        words = self.page.words[first : first + count]
+        if (span := role_span(words, _PERSONS if figure.kind == "person" else _HEADS)) is None:
+            return ""
+        return " ".join(self.page.text[words[span[0]].start : words[span[1] - 1].end].split())
 
     def _before(self, name: Name, figure: Figure) -> None:
         """`campaign manager Jeff Weaver`, `his wife, Jane`."""
@@ -164,7 +176,7 @@ class Evidence:
             return  # "according to his agent, Hunter had left" says nothing of Hunter
         words.reverse()
         if words and _holder(head_of(words[-1])):
-            self._give(figure, words, 1)
+            self._give(figure, words, self._shown(figure, at + 1, len(words)))
 
     def _after(self, name: Name, figure: Figure, taken: set[int]) -> None:
         """`Lavrov, the foreign minister,` and `Lavrov is the foreign minister`."""
@@ -174,7 +186,7 @@ class Evidence:
             return
         gap = page.gap(at)
         if page.words[at].text.isdigit() and gap in (", ", " (") and at + 1 < len(page.words):
-            self._give(figure, [f"{page.words[at].text}-year-old"], 2)
+            self._give(figure, [f"{page.words[at].text}-year-old"], "")
             at += 1
             gap = page.gap(at)
         link = page.words[at].low in ("is", "was", "became") and gap == " "
@@ -208,7 +220,7 @@ class Evidence:
             or _holder(head_of(words[-1]))
             or _holder(head_of(words[0]))
         ):
-            self._give(figure, words, 2)
+            self._give(figure, words, self._shown(figure, start, len(words)))
 
 
 _CUT = table(

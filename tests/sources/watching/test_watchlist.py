@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
-from onrecord.sources.watching import read_watchlist
+from onrecord.sources.watching import read_watchlist, watchlist
 
 WHOLE = """
 contact = "desk@bell.example"
@@ -78,6 +79,30 @@ def test_what_is_wrong_is_named_with_what_is_allowed(tmp_path: Path, text: str, 
     assert error.value.next_step
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "named"),
+    [
+        ("contact = 'a'\npause = 0\n" + FEED, "line 2: pause", "above 0"),
+        ("# all of ours\n\ncontakt = 'x'\n" + FEED, "line 3: unknown key", "did you mean contact?"),
+        ("outlet = 'x'\n" + FEED, "line 1: unknown key", "outlet stands under a [[feed]]"),
+        (FEED + "contact = 'x'\n", "line 3 (feed 1): unknown key", "contact stands above the first [[feed]]"),
+        (FEED + FEED.replace(".example/", ".example/2") + "'interval' = '1 s'", "line 5 (feed 2): interval", "1 min"),
+        (FEED + "\n[[ feed ]] # two\noutlet = 'x'", "line 4 (feed 2): no address", "https://"),
+        (FEED + "[[feed]]\ncontent='x'\naddress = 'https://b.example'", "line 4 (feed 2): content", '"page"'),
+        (FEED * 2, "line 4 (feed 2): https://bell.example/ stands there twice", "keep one"),
+        ("feed = [{address = 'x'}]", "FEEDS.toml: (feed 1): address = 'x'", "https://"),
+        (FEED + "x = \ny = 1", "not TOML", "line 3"),
+    ],
+)
+def test_an_error_names_the_line(tmp_path: Path, text: str, line: str, named: str) -> None:
+    path = tmp_path / "FEEDS.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        read_watchlist(path)
+    assert line in str(error.value)
+    assert named in str(error.value)
+
+
 def test_a_file_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"\xff\xfe\x00")
     for path in (tmp_path / "gone.toml", tmp_path, tmp_path / "x"):
@@ -92,3 +117,13 @@ def test_any_file_is_a_list_or_wrong_usage(tmp_path_factory: pytest.TempPathFact
     path.write_bytes(content)
     with pytest.raises(UsageError):
         read_watchlist(path)
+
+
+def test_the_example_in_the_docs_holds_and_has_every_key(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "keeping.md"
+    [example] = re.findall(r"^```toml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    path = tmp_path / "FEEDS.toml"
+    path.write_text(example, encoding="utf-8")
+    assert len(read_watchlist(path).feeds) == 2
+    told = set(re.findall(r"^(\w+) =", example, re.MULTILINE))
+    assert told | {"feed"} == {*watchlist._GLOBAL, *watchlist._OF_A_FEED}

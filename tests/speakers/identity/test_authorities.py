@@ -71,7 +71,7 @@ def test_a_wrong_table_is_refused_with_its_line(text: str, words: str) -> None:
 
 def test_a_cameo_dictionary() -> None:
     varania, volkova, trust = from_cameo(DICTIONARY.splitlines(), source="phoenix")
-    assert (varania.id, varania.kind, varania.names) == ("phoenix:1", "organisation", ())
+    assert (varania.id, varania.kind, varania.names) == ("phoenix:VARANIA", "organisation", ())
     assert (volkova.name, volkova.kind, volkova.countries) == ("Irina Volkova", "person", ("Varania",))
     assert volkova.names == ("Irina P Volkova",)
     assert volkova.roles[:2] == (

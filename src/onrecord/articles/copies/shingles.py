@@ -20,6 +20,7 @@ LONGEST = 50_000
 """Words of a text that are looked at."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 
 
@@ -52,7 +53,7 @@ def shingles_of(text: str) -> Shingles:
     inside = np.zeros(len(text) + 1, dtype=bool)
     for found in _QUOTED.finditer(text):
         inside[found.start() : found.end()] = True
-    digits = np.array([any(c.isdecimal() for c in form) for form in forms], dtype=bool)
+    digits = np.array([_DIGIT.search(form) is not None for form in forms], dtype=bool)
     return Shingles(at[:, 0], at[:, 1], _runs(forms), inside[at[:, 0]], digits, tuple(forms))
 
 

@@ -33,7 +33,7 @@ def documents_of_feed(
     said = replace(said, url=None)
     for entry in feed.entries:
         if entry.address:
-            yield from _page(entry, origin, fetcher, said, settings)
+            yield from of_page(entry, origin, fetcher, said, settings)
         else:
             yield of_entry(entry, feed, origin, document.fetched, said, settings)
     if feed.left_out:
@@ -66,9 +66,10 @@ def of_entry(
     )
 
 
-def _page(
+def of_page(
     entry: Entry, origin: str, fetcher: Fetcher, said: Metadata, settings: Settings
 ) -> Iterator[Document | Refusal]:
+    """The documents of the page that an entry links to."""
     from onrecord.sources.web.documents import documents_at
 
     for item in documents_at(str(entry.address), fetcher, said, settings):

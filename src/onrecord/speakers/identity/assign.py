@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,8 +45,14 @@ def waits(side: Side) -> bool:
     return all(person_names.parse(form).lone for form in side.forms)
 
 
-def assign(profile: Profile | Side, candidates: Sequence[Known | Authority | Side]) -> Decision:
-    """Choose among candidates, which are all that `keys.asks(profile)` finds.
+Apart = Collection[frozenset[str]]
+"""Pairs of ids that somebody said are two, whatever their names are like."""
+
+
+def assign(
+    profile: Profile | Known | Side, candidates: Sequence[Known | Authority | Side], apart: Apart = frozenset()
+) -> Decision:
+    """Choose among candidates, which are all that `keys.asks(profile)` finds; none of those said to be `apart` meet.
 
     A lone surname looks at every bearer of it, so for one pass the most frequent 50 of them, and all of the same month.
     """
@@ -62,27 +68,38 @@ def assign(profile: Profile | Side, candidates: Sequence[Known | Authority | Sid
     if its.decision == "open":
         flagged = its.has("look-alike") or its.has("odd letters")
         return Decision("open" if alone or flagged else "new", None, its, alone, ((best.known.id, its), *shown))
-    same = [other for other, s in scored[1:] if s.decision == "same"]
+    same = [other for other, s in scored[1:] if s.decision == "same" and not _said(best, other, apart)]
     merge = next((o for o in same if compare_sides(best, o).decision == "same"), None)
-    apart = ("open", "different") if alone else ("different",)  # a full name goes to the best of those that may be one
+    two = ("open", "different") if alone else ("different",)  # a full name goes to the best of those that may be one
     near = [o for o, s in rivals if alone or s.decision == "same"]
-    if any(compare_sides(best, o).decision in apart for o in near):
+    if any(_said(best, o, apart) or compare_sides(best, o).decision in two for o in near):
         return Decision("open", None, its, alone, ((best.known.id, its), *shown))
     pair = (best.known.id, merge.known.id) if merge is not None else None
     return Decision("joins", best.known.id, its, alone, shown, pair)
 
 
-def twins(side: Side, candidates: Sequence[Known | Authority | Side]) -> tuple[tuple[str, Score], ...]:
+def twins(
+    side: Side, candidates: Sequence[Known | Authority | Side], apart: Apart = frozenset()
+) -> tuple[tuple[str, Score], ...]:
     """Others that are the same as somebody now, the surest first, since more became known: to be joined with `joined`.
 
     A store asks it when somebody has doubled in articles: two halves of one person that met in an unlucky order become
-    one that way, as in `cluster`. Lone names are never twins.
+    one that way, as in `cluster`. Lone names are never twins, nor are two of whom either could be meant.
     """
     if waits(side):
         return ()
     others = [c if isinstance(c, Side) else side_of(c) for c in candidates]
-    scored = [(o.known.id, compare_sides(side, o)) for o in others if o.known.id != side.known.id and not waits(o)]
-    return tuple(sorted((p for p in scored if p[1].decision == "same"), key=lambda p: (-p[1].total, p[0])))
+    scored = [(o, compare_sides(side, o)) for o in others if o.known.id != side.known.id and not waits(o)]
+    same = [(o, s) for o, s in scored if s.decision == "same" and not _said(side, o, apart)]
+    same.sort(key=lambda pair: (-pair[1].total, pair[0].known.id))
+    near = [o for o, s in same[1:] if s.total > same[0][1].total - MARGIN]
+    if any(_said(same[0][0], o, apart) or compare_sides(same[0][0], o).decision == "different" for o in near):
+        return ()
+    return tuple((o.known.id, s) for o, s in same)
+
+
+def _said(one: Side, other: Side, apart: Apart) -> bool:
+    return bool(apart) and frozenset((one.known.id, other.known.id)) in apart
 
 
 def _scored(side: Side, others: Sequence[Side]) -> list[tuple[Side, Score]]:

@@ -38,7 +38,7 @@ def compare_sides(a: Side, b: Side) -> Score:
     names, as_bodies = _names(a, b)
     reasons = [*names, *odd]
     if any(r.name in _APART for r in names):
-        return score(reasons, held_open=bool(odd))
+        return score(reasons, held_open=bool(odd) and a.known.name != b.known.name)
     if as_bodies:
         reasons += [*_where(a, b, names), *company(a, b), *times(a, b)]
         if _only_common(names) and not any(r.name == "place fits" for r in reasons):
@@ -47,7 +47,8 @@ def compare_sides(a: Side, b: Side) -> Score:
         beside = [*sexes(a, b, names), *roles(a, b), *countries(a, b), *company(a, b)]
         beside += [*times(a, b, beside), *lives(a, b)]
         reasons += [*beside, *listed(a, b, beside)]
-    return score(reasons, held_open=any(r.name in ("odd letters", *_CONFLICTS) for r in reasons))
+    disguised = bool(odd) and a.known.name != b.known.name  # written in the same odd letters, they are one spelling
+    return score(reasons, held_open=disguised or any(r.name in _CONFLICTS for r in reasons))
 
 
 def _odd(a: Side, b: Side) -> list[Reason]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import day, many, opened, record_option
-from onrecord.views.cli.progress import Watch
+from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
+from onrecord.views.cli.progress import Watch, settle
+
+if TYPE_CHECKING:
+    from onrecord.record import Added
 
 EXAMPLES = """\b
 Examples:
   onrecord add articles/
   onrecord add page.html --outlet "Nordvik Post" --record news.db
+  onrecord add 'crawl/*.warc.gz' table.parquet @list.txt --column text=body
   cat articles.jsonl | onrecord add -
 """
 REASONS = 5
@@ -32,7 +37,7 @@ REASONS = 5
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
-@click.option("--quiet", is_flag=True, help="No progress and no summary; a refused source is still named.")
+@quiet_option("No progress and no summary; a refused source is still named.")
 def add(
     inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
     processes: int | None, quiet: bool, **known: str | None,
@@ -48,46 +53,61 @@ def add(
     from onrecord.scale import add_inputs
     from onrecord.sources import count
     from onrecord.sources.tables import columns_of
+    from onrecord.views.cli.exits import Stopped, say
 
-    counts: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
+    watch, tally = Watch(quiet=quiet, alone=True), Tally()
     with opened(place, create=True) as record:
-        total = None if quiet else count(inputs)
-        watch = Watch(quiet=quiet, alone=True, total=total)
-        options = Options(model=model)
+        watch.total = count(inputs) if watch.shown else None
         made = add_inputs(
-            record,
-            inputs,
-            options=options,
-            processes=processes,
-            keep_raw=not no_raw,
-            columns=columns_of(columns),
-            **known,
-        )
-        with watch, closing(made):
-            for item, added in made:
-                watch.count(item.id, getattr(item, "origin", None), added.reason)
-                counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
-                reasons.update([added.reason] if added.reason else [])
+            record, inputs, options=Options(model=model), processes=processes, keep_raw=not no_raw,
+            columns=columns_of(columns), **known,
+        )  # fmt: skip
+        try:
+            with watch, closing(made):
+                for item, added in made:
+                    watch.count(item.id, getattr(item, "origin", None), tally.take(added))
+            settle(record, quiet=quiet)
+        except (KeyboardInterrupt, Stopped):
+            if not quiet:
+                tally.say(record.place.shown)
+                say("stopped: the same command goes on where it was")
+            raise
         if not quiet:
-            summary(counts, reasons, record.place.shown)
+            tally.say(record.place.shown)
     return 0
 
 
-def summary(counts: Counter[str], reasons: Counter[str], place: str) -> None:
-    """What became of everything, on standard error."""
-    from onrecord.views.cli.exits import say
+class Tally:
+    """What became of everything that was added."""
 
-    parts = [f"{counts['added'] + counts['version']:,} added ({many(counts['statements'], 'statement')})"]
-    parts += [f"{counts[name]:,} {words}" for name, words in _OTHERS.items() if counts[name]]
-    say(f"{place}: " + ", ".join(parts))
-    for reason, number in reasons.most_common(REASONS):
-        say(f"refused, {number:,} times: {reason}" if number > 1 else f"refused, once: {reason}")
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+
+    def take(self, added: Added) -> str | None:
+        """Counts one; gives why it was refused, if it was."""
+        self.counts.update([added.outcome, *(["copy"] if added.copy else [])], statements=added.statements)
+        if added.why:
+            self.reasons[added.why] += 1
+        return added.why
+
+    def say(self, place: str) -> None:
+        """In a few lines on standard error."""
+        from onrecord.views.cli.exits import say
+
+        counts = self.counts
+        parts = [f"{counts['added'] + counts['version']:,} added ({many(counts['statements'], 'statement')})"]
+        parts += [f"{counts[name]:,} {words}" for name, words in _OTHERS.items() if counts[name]]
+        say(f"{place}: " + ", ".join(parts))
+        for why, number in self.reasons.most_common(REASONS):
+            say(f"refused, {number:,} times: {why}" if number > 1 else f"refused, once: {why}")
+        if (left := len(self.reasons) - REASONS) > 0:
+            say(f"and for {many(left, 'other reason')}, each said above")
 
 
 _OTHERS = {
-    "version": "of them a new version of a known article",
-    "copy": "of them copies of one",
+    "version": "of them new versions of known articles",
+    "copy": "of them near-copies",
     "appearance": "known in another place",
     "unchanged": "unchanged",
     "refused": "refused",

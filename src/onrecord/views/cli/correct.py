@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import no_talk, opened, quiet_option, record_option
+
+TYPED = {
+    "speaker": 'onrecord correct speaker 2885c9c1b1d4 "Sergey Lavrov" --by Desk --why "see the transcript"',
+    "wrong": "onrecord correct wrong 2885c9c1b1d4 --by Desk",
+    "same": "onrecord correct same P12 P40 --by Desk",
+    "different": "onrecord correct different P12 P40 --by Desk",
+    "undo": "onrecord correct undo 7 --by Desk",
+    "list": "onrecord correct list --format examples > corrected.jsonl",
+}
+EXAMPLES = "\n  ".join(("\b\nExamples:", *TYPED.values()))
+
+
+def example(name: str) -> str:
+    """What is shown below the help of a sub-command."""
+    return f"\b\nExample:\n  {TYPED[name]}"
+
 
 KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
-EXAMPLES = """\b
-Examples:
-  onrecord correct speaker 2885c9c1b1d4 "Sergey Lavrov" --by Desk --why "see the transcript"
-  onrecord correct wrong 2885c9c1b1d4 --by Desk
-  onrecord correct same P12 P40 --by Desk
-  onrecord correct undo 7 --by Desk
-  onrecord correct list --format examples > corrected.jsonl
-"""
 by = click.option("--by", required=True, metavar="NAME", help="Who corrects.")
+quiet = quiet_option("Do not say the correction's number.")
 why = click.option("--why", default="", metavar="WORDS", help="Why; it stays with the correction.")
 
 
@@ -31,7 +41,7 @@ def correct() -> None:
     """
 
 
-@correct.command(short_help="Somebody else said it.")
+@correct.command(epilog=example("speaker"), short_help="Somebody else said it.")
 @click.argument("statement", metavar="ID")
 @click.argument("name", metavar="NAME")
 @record_option
@@ -39,72 +49,80 @@ def correct() -> None:
 @click.option("--kind", type=click.Choice(KINDS), help="What NAME is.  [default: what --person is, else person]")
 @by
 @why
+@quiet
 def speaker(
-    statement: str, name: str, place: str | None, person: str | None, kind: str | None, by: str, why: str
+    statement: str, name: str, place: str | None, person: str | None, kind: str | None, by: str, why: str, quiet: bool
 ) -> int:
     """Say that NAME said statement ID."""
     with opened(place) as record:
-        _done(record.correct_speaker(statement, name, by=by, why=why, person=person, kind=kind))
+        _done(record.correct_speaker(statement, name, by=by, why=why, person=person, kind=kind), quiet=quiet)
     return 0
 
 
-@correct.command(short_help="A statement was never made so.")
+@correct.command(epilog=example("wrong"), short_help="A statement was never made so.")
 @click.argument("statement", metavar="ID")
 @record_option
 @by
 @why
-def wrong(statement: str, place: str | None, by: str, why: str) -> int:
+@quiet
+def wrong(statement: str, place: str | None, by: str, why: str, quiet: bool) -> int:
     """Say that statement ID is wrong: searches and exports leave it out."""
     with opened(place) as record:
-        _done(record.correct_wrong(statement, by=by, why=why))
+        _done(record.correct_wrong(statement, by=by, why=why), quiet=quiet)
     return 0
 
 
-@correct.command(short_help="Two are one.")
+@correct.command(epilog=example("same"), short_help="Two are one.")
 @click.argument("one", metavar="P12")
 @click.argument("other", metavar="P40")
 @record_option
 @by
 @why
-def same(one: str, other: str, place: str | None, by: str, why: str) -> int:
+@quiet
+def same(one: str, other: str, place: str | None, by: str, why: str, quiet: bool) -> int:
     """Say that two persons or bodies are one and the same."""
     with opened(place) as record:
-        _done(record.correct_people("same", one, other, by=by, why=why))
+        _done(record.correct_people("same", one, other, by=by, why=why), quiet=quiet)
     return 0
 
 
-@correct.command(short_help="One is two.")
+@correct.command(epilog=example("different"), short_help="One is two.")
 @click.argument("one", metavar="P12")
 @click.argument("other", metavar="P40")
 @record_option
 @by
 @why
-def different(one: str, other: str, place: str | None, by: str, why: str) -> int:
+@quiet
+def different(one: str, other: str, place: str | None, by: str, why: str, quiet: bool) -> int:
     """Say that two persons or bodies that were taken for one are two."""
     with opened(place) as record:
-        _done(record.correct_people("different", one, other, by=by, why=why))
+        _done(record.correct_people("different", one, other, by=by, why=why), quiet=quiet)
     return 0
 
 
-@correct.command(short_help="Take a correction back.")
+@correct.command(epilog=example("undo"), short_help="Take a correction back.")
 @click.argument("number", metavar="NUMBER", type=int)
 @record_option
 @by
-def undo(number: int, place: str | None, by: str) -> int:
+@quiet
+def undo(number: int, place: str | None, by: str, quiet: bool) -> int:
     """Take correction NUMBER back. It stays on record, with who did so."""
     with opened(place) as record:
         record.undo(number, by=by)
-    click.echo(f"correction {number} undone")
+    if not quiet:
+        click.echo(f"correction {number} undone")
     return 0
 
 
-@correct.command("list", short_help="Show all corrections.")
+@correct.command("list", epilog=example("list"), short_help="Show all corrections.")
 @record_option
+@no_talk
 @click.option("--format", "form", type=click.Choice(("text", "jsonl", "examples")), default="text",
               show_default=True, help="jsonl: with the article's hash and the spans. examples: JSON Lines to train "
               "with, each with its text, what was read there and what is right.")  # fmt: skip
 def listed(place: str | None, form: str) -> int:
     """Show every correction: who, when, why; and whether it holds, was undone, or fits no words of a newer reading."""
+    from onrecord.views.terminal.facts import folded, room
     from onrecord.views.terminal.words import clean
 
     if form == "examples":
@@ -123,10 +141,14 @@ def listed(place: str | None, form: str) -> int:
     for one in found:
         value = " = ".join(one.value.get("persons", [])) or one.value.get("name") or ""
         undone = f" by {one.undone_by}" if one.undone_by else ""
-        line = f"{one.id:>4}  {one.made_at[:10]}  {one.kind:9} {value}  {one.by}{': ' + one.why if one.why else ''}"
-        click.echo(clean(f"{line}  [{one.state}{undone}]"))
+        why = f": {one.why}" if one.why else ""
+        line = clean(f"{one.made_at[:10]}  {one.kind:9} {value}  {one.by}{why}  [{one.state}{undone}]")
+        click.echo("\n".join(folded(line, f"{one.id:>4}  ", " " * 6, room(sys.stdout))))
+    if not found:
+        click.echo("Nothing was corrected.")
     return 0
 
 
-def _done(number: int) -> None:
-    click.echo(f"correction {number} kept; undo it with: onrecord correct undo {number} --by NAME")
+def _done(number: int, *, quiet: bool) -> None:
+    if not quiet:
+        click.echo(f"correction {number} kept; undo it with: onrecord correct undo {number} --by NAME")

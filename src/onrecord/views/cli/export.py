@@ -5,19 +5,24 @@ from __future__ import annotations
 import sys
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import condition_options, many, opened, record_option, say_left_out
+from onrecord.views.cli.options import TYPED, condition_options, many, opened, quiet_option, record_option, say_left_out
+from onrecord.views.cli.progress import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.record import Query, Record
 
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "bundle")
 BINARY = ("parquet", "bundle")
-NAMED = ("words", "speaker", "about", "addressee", "outlet", "act", "kind", "instrument", "since", "until")
+WHOLE = ("documents", "brat")
+"""What is counted in articles."""
+NAMED = ("words", *TYPED)
 """The conditions that a bundle tells of."""
 
 EXAMPLES = """\b
@@ -40,11 +45,10 @@ Examples:
 @click.option("--output", metavar="PATH", type=click.Path(path_type=Path),
               help="Write to this file (for brat: this new folder) instead of standard output.")  # fmt: skip
 @condition_options
-@click.option("--newest", is_flag=True, help="Without older versions of an article, as search has it.")
-@click.option("--quiet", is_flag=True, help="Say nothing of what was written.")
+@quiet_option("Say nothing of what was written.")
 def export(
-    words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, newest: bool,
-    quiet: bool, **asked: str | None,
+    words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, quiet: bool,
+    **asked: str | None,
 ) -> int:  # fmt: skip
     """Write statements out: every current one, or those that a search with the same WORDS and options finds.
 
@@ -52,16 +56,22 @@ def export(
     not at all.
     """
     from onrecord.record import Query
+    from onrecord.views.cli.output import Target
 
     if documents and form != "jsonl":
         raise click.UsageError("--documents come as JSON Lines: leave --format out.")
     output = None if output == Path("-") else output
-    query = Query(" ".join(words), superseded=not newest, **asked)  # type: ignore[arg-type]
+    query = Query(" ".join(words), **asked)  # type: ignore[arg-type]
     with opened(place) as record:
         _check(output, form, record)
-        say_left_out(query.words)
-        everything = query == Query(superseded=True)
-        told = _write(record, None if everything else query, form, documents=documents, output=output)
+        if not quiet:
+            say_left_out(query.words)
+        form = "documents" if documents else form
+        noun = "articles" if form in WHOLE else "statements"
+        with Watch(quiet=quiet, alone=not Target(form, output).shown, noun=noun) as watch:
+            if watch.shown and (form not in WHOLE or query.whole):
+                watch.total = record.count_articles() if form in WHOLE else record.count(query)
+            told = _write(record, query, form, output, watch)
     if told and not quiet:
         from onrecord.views.cli.exits import say
 
@@ -89,32 +99,33 @@ def _check(output: Path | None, form: str, record: Record) -> None:
             raise UsageError("is the record", where=str(output), next_step="write to another file")
 
 
-def _write(record: Record, query: Query | None, form: str, *, documents: bool, output: Path | None) -> str | None:
+def _write(record: Record, query: Query, form: str, output: Path | None, watch: Watch) -> str:
     """Writes it; gives what is to be said of it."""
     from onrecord.record.rows import COLUMNS
     from onrecord.views.cli.output import binary_out
 
     if form == "brat":
         assert output is not None
-        _brat(record, query, output)
+        _brat(watch.each(record.documents(query)), output)
     elif form == "bundle":
         from onrecord.views.exports import bundle
 
         with binary_out(output) as out:
-            made = bundle.write(record.evidence(query), out, _asked(query))
+            pieces = watch.each(record.evidence(query), lambda piece: len(piece.rows))
+            made = bundle.write(pieces, out, _asked(query))
         counts = f"{many(made.articles, 'article')}, {many(made.statements, 'statement')}"
         return f"{output or form}: {counts}, SHA-256 {made.zip_sha256}"
     elif form == "parquet":
         from onrecord.views.exports.parquet import write_rows
 
         with binary_out(output) as out:
-            write_rows(record.rows(query), COLUMNS, out)
+            write_rows(watch.each(record.rows(query)), COLUMNS, out)
     else:
-        _text(record, query, "documents" if documents else form, output)
-    return None
+        _text(record, query, form, output, watch)
+    return f"{output}: {many(watch.done, watch.noun.removesuffix('s'))}" if output else ""
 
 
-def _text(record: Record, query: Query | None, form: str, output: Path | None) -> None:
+def _text(record: Record, query: Query, form: str, output: Path | None, watch: Watch) -> None:
     from onrecord.record.rows import COLUMNS
     from onrecord.statements.reading import dumped
     from onrecord.views.cli.output import standard_output, whole_file
@@ -123,29 +134,28 @@ def _text(record: Record, query: Query | None, form: str, output: Path | None) -
 
     with standard_output(form) if output is None else whole_file(output) as out:
         if form == "csv":
-            write_rows(record.rows(query), COLUMNS, out)
+            write_rows(watch.each(record.rows(query)), COLUMNS, out)
         elif form == "webannotation":
-            webannotation.write(record.evidence(query, raw=False), out)
+            pieces = watch.each(record.evidence(query, raw=False), lambda piece: len(piece.rows))
+            webannotation.write(pieces, out)
         else:
             every = record.documents(query) if form == "documents" else record.rows(query)
-            out.writelines(dumped(one) + "\n" for one in every)
+            out.writelines(dumped(one) + "\n" for one in watch.each(every))
 
 
-def _brat(record: Record, query: Query | None, folder: Path) -> None:
+def _brat(documents: Iterator[dict[str, Any]], folder: Path) -> None:
     from onrecord.record.restored import from_document
     from onrecord.views.cli.output import whole_folder
     from onrecord.views.exports import brat
 
     with whole_folder(folder) as beside:
-        for path, content in brat.files((from_document(one) for one in record.documents(query)), beside):
+        for path, content in brat.files(map(from_document, documents), beside):
             # one character for one: offsets count them
             path.write_text(content, encoding="utf-8", errors="replace", newline="")
 
 
-def _asked(query: Query | None) -> dict[str, object]:
+def _asked(query: Query) -> dict[str, object]:
     """The conditions by their names, as they were written."""
-    if query is None:
-        return {}
     given = {field.name: getattr(query, field.name) for field in fields(query)}
     return {name: value for name, value in given.items() if name in NAMED and value} | (
         {} if query.superseded else {"versions": "the newest"}

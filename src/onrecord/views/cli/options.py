@@ -10,7 +10,7 @@ import click
 import onrecord
 
 if TYPE_CHECKING:
-    from onrecord.record import Record
+    from onrecord.record import Query, Record
 
 F = Callable[..., Any]
 
@@ -25,6 +25,17 @@ def record_option(command: F) -> F:
     return where(version(command))
 
 
+def quiet_option(said: str) -> Callable[[F], F]:
+    """`--quiet`, which every command has; `said`: what is left out, or what is still said."""
+    return click.option("--quiet", is_flag=True, help=said)
+
+
+def no_talk(command: F) -> F:
+    """`--quiet` for commands that give their results and nothing else."""
+    option = click.option("--quiet", is_flag=True, expose_value=False, help="Results and errors only, as always.")
+    return option(command)
+
+
 ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
 
 
@@ -32,6 +43,7 @@ def condition_options(command: F) -> F:
     """What chooses statements, the same wherever statements are chosen; the names are those of `Query`."""
     for option in reversed((
         click.option("--speaker", metavar="NAME", help="Who said it; every word of NAME must be in the name."),
+        click.option("--person", metavar="P12", help="The same by its number in this record: see onrecord speaker."),
         click.option("--about", metavar="NAME", help="Whom or what it names."),
         click.option("--to", "addressee", metavar="NAME", help="Who was told or asked."),
         click.option("--outlet", metavar="NAME", help="Who reported it."),
@@ -41,14 +53,35 @@ def condition_options(command: F) -> F:
         click.option("--since", metavar="DAY", callback=span,
                      help="Said on this day or later; a month or a year will do."),
         click.option("--until", metavar="DAY", callback=span, help="Said on this day or earlier."),
+        click.option("--all-versions", "superseded", is_flag=True,
+                     help="Also what only older versions of an article have."),
     )):  # fmt: skip
         command = option(command)
     return command
 
 
-def many(number: int, noun: str) -> str:
-    """A count with its noun: `1 article`, `2,000 articles`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+TYPED = (
+    "meaning", "speaker", "person", "about", "addressee", "outlet", "act", "kind", "instrument", "since", "until",
+)  # fmt: skip
+"""Conditions that are options of the same name, but for one."""
+
+
+def as_typed(query: Query) -> str:
+    """A search as it would be typed behind `onrecord search`."""
+    import shlex
+
+    options = [(f"--{'to' if name == 'addressee' else name}", getattr(query, name)) for name in TYPED]
+    words = [word for option, value in options if value for word in (option, value)]
+    words += ["--all-versions"] if query.superseded else []
+    if not query.words:
+        return shlex.join(words)
+    # what begins with a dash is a word only behind two of them
+    return shlex.join([*words, "--", query.words] if query.words.startswith("-") else [query.words, *words])
+
+
+def many(number: int, noun: str, nouns: str | None = None) -> str:
+    """A count with its noun: `1 article`, `2,000 articles`, `2 stories`."""
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def say_left_out(words: str) -> None:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from collections import deque
 from collections.abc import Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.views.cli.exits import say
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
+    from onrecord.record import Record
     from onrecord.statements.reading import Reading
 
+T = TypeVar("T")
+USUAL = 80
 PATIENCE = 1.0
 """Seconds before progress is shown at all: what is done by then needs none."""
 STEP = 0.2
+RECENT = 30.0
+"""Seconds that the rate is of."""
 MOST = 8
 """Kinds of records that are named."""
 
@@ -26,7 +33,8 @@ MOST = 8
 class Watch:
     """Counts readings as they pass. `alone`: nothing else is written to the terminal meanwhile.
 
-    With a `total` it says too how much time is left, at the rate so far.
+    With a `total` it says too how much time is left, at the rate of the last half minute: what was done before is
+    passed over far more quickly. `shown`: whether anything will be seen of it.
     """
 
     def __init__(self, *, quiet: bool, alone: bool, total: int | None = None, noun: str = "articles") -> None:
@@ -35,15 +43,16 @@ class Watch:
         self.done = 0
         self.refused = 0
         self._quiet = quiet
-        self._progress = alone and not quiet and sys.stderr.isatty()
+        self.shown = alone and not quiet and sys.stderr.isatty()
         self._began = self._last = time.monotonic()
+        self._marks: deque[tuple[float, int]] = deque()
         self._drawn = False
 
     def __enter__(self) -> Watch:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._wipe()
+        self.wipe()
 
     def over(self, readings: Iterator[Reading]) -> Generator[Reading]:
         """The same readings, each counted and its refusals said."""
@@ -55,6 +64,13 @@ class Watch:
         finally:
             if isinstance(readings, Generator):
                 readings.close()
+
+    def each(self, things: Iterable[T], worth: Callable[[T], int] = lambda thing: 1) -> Iterator[T]:
+        """The same things, each counted for what it is worth."""
+        for thing in things:
+            yield thing
+            self.done += worth(thing)
+            self.draw()
 
     def count(self, name: str, origin: str | None, refused: str | None) -> None:
         """One input is done; `refused` says why it was not read."""
@@ -77,27 +93,62 @@ class Watch:
             self._say(refusal.id, refusal.origin, f"{refusal.reason} — {refusal.next}")
 
     def _say(self, name: str, origin: str | None, why: str) -> None:
-        self._wipe()
+        self.wipe()
         inside = origin and not name.startswith(origin)  # a record of a file of many
         say(f"{origin}: {name}: {why}" if inside else f"{name}: {why}")
+        self._last = 0.0  # how far it is stands below it at once
 
     def draw(self) -> None:
         """Shows how far it is, not more than a few times a second."""
         now = time.monotonic()
-        if not self._progress or now - self._began < PATIENCE or now - self._last < STEP:
+        if not self.shown or now - self._began < PATIENCE or now - self._last < STEP:
             return
         self._last, self._drawn = now, True
-        refused = f", {self.refused} refused" if self.refused else ""
-        rate = self.done / (now - self._began)
-        of = f" of {self.total}" if self.total else ""
-        left = f", {_time((self.total - self.done) / rate)} left" if self.total and self.total > self.done else ""
-        shown = f"{self.done}{of} {self.noun}{refused}, {rate:.1f} a second{left}"
-        print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
+        if self.done:  # the start, with what has to be loaded, says nothing of what is left
+            self._marks.append((now, self.done))
+        while self._marks and now - self._marks[0][0] > RECENT:
+            self._marks.popleft()
+        print(f"\r\x1b[K{fitting(self._parts(now), _columns())}", end="", file=sys.stderr, flush=True)
 
-    def _wipe(self) -> None:
+    def _parts(self, now: float) -> list[str]:
+        """What there is to say, the most important first."""
+        since, before = self._marks[0] if self._marks else (now, 0)
+        rate = (self.done - before) / max(now - since, 1e-9)
+        of = f" of {self.total:,}" if self.total and self.total >= self.done else ""
+        parts = [f"{self.done:,}{of} {self.noun}"]
+        if of and rate:
+            assert self.total is not None
+            parts.append(f"{_time((self.total - self.done) / rate)} left")
+        if rate:
+            parts.append(f"{rate:,.0f} a second" if rate >= 20 else f"{rate:.1f} a second")
+        return parts + ([f"{self.refused:,} refused"] if self.refused else [])
+
+    def wipe(self) -> None:
+        """Takes the line of progress away, before something else is said."""
         if self._drawn:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._drawn = False
+
+
+def settle(record: Record, *, quiet: bool) -> None:
+    """The last step of a run: who is who, asked once more of those who changed."""
+    with Watch(quiet=quiet, alone=True, noun="speakers looked at again") as watch:
+        for _ in watch.each(record.settle(), worth=int):
+            pass
+
+
+def fitting(parts: Sequence[str], columns: int) -> str:
+    """As many of them as fit into a line, the first for sure: a line that wraps could not be wiped."""
+    while len(parts) > 1 and len(", ".join(parts)) >= columns:
+        parts = parts[:-1]
+    return ", ".join(parts)[: max(1, columns - 1)]
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or USUAL
+    except (OSError, ValueError):
+        return USUAL
 
 
 def _time(seconds: float) -> str:

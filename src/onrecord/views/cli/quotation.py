@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.statements.rows import NOBODY
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ Examples:
 @click.command(epilog=EXAMPLES, short_help="Show one quotation in all its wordings.")
 @click.argument("quotation_id", metavar="ID")
 @record_option
+@no_talk
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def quotation(quotation_id: str, place: str | None, form: str) -> int:
     """Show the quotation ID (as Q3, or the id of one of its statements) as each article has it.

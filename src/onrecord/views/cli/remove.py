@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, opened, quiet_option, record_option
 
 EXAMPLE = """\b
 Example:
@@ -19,7 +21,8 @@ Example:
 @click.option("--by", required=True, metavar="NAME", help="Who removes it.")
 @click.option("--why", required=True, metavar="WORDS", help="Why; it stays on the tombstone.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int:
+@quiet_option("Do not say what was removed.")
+def remove(article: str, place: str | None, by: str, why: str, yes: bool, quiet: bool) -> int:
     """Delete the text, bytes and statements of ARTICLE: its id, web address, file, or the beginning of its SHA-256.
 
     A tombstone stays that says who, when and why, and the same text is refused when it is added again.
@@ -31,9 +34,12 @@ def remove(article: str, place: str | None, by: str, why: str, yes: bool) -> int
         if not numbers:
             raise UsageError("no article of this record has this id, address, file or hash", where=article,
                              next_step="see what is there: onrecord search")  # fmt: skip
+        if not yes and not sys.stdin.isatty():
+            raise UsageError("nobody can be asked here", where=article, next_step="say that it is meant: --yes")
         if not yes and not click.confirm(f"Delete {many(len(numbers), 'article')} for good?", err=True):
             say("nothing was removed")
             return 1
         statements = sum(record.remove(number, by=by, why=why) for number in numbers)
-    click.echo(f"{many(len(numbers), 'article')} and {many(statements, 'statement')} removed")
+    if not quiet:
+        click.echo(f"{many(len(numbers), 'article')} and {many(statements, 'statement')} removed")
     return 0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.errors import UsageError
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
     from onrecord.record.portraits import Portrait
@@ -24,9 +25,10 @@ Examples:
 @click.command(epilog=EXAMPLES, short_help="Say who somebody is and what they said.")
 @click.argument("name", metavar="NAME")
 @record_option
+@no_talk
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), default=10, show_default=True,
               help="So many of the newest statements.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
 def speaker(name: str, place: str | None, limit: int, form: str) -> int:
     """Show the persons and bodies of this NAME (or number, as P12).
 
@@ -34,42 +36,41 @@ def speaker(name: str, place: str | None, limit: int, form: str) -> int:
     newest first.
     """
     from onrecord.record import Query
+    from onrecord.record.find import Found
 
     with opened(place) as record:
         found = record.people(name)
         if not found:
             raise UsageError("nobody in this record is called so", where=name, next_step="see: onrecord search")
-        rows = [
-            list(record.search(Query(person=one.id, order="date", limit=limit)).rows) if limit else [] for one in found
-        ]
-    if form == "json":
+        pages = [record.search(Query(person=one.id, order="date", limit=limit)) if limit else Found() for one in found]
+    if form == "jsonl":
         from onrecord.views.cli.output import print_json
 
-        print_json(asdict(one) | {"said": said} for one, said in zip(found, rows, strict=True))
+        print_json(asdict(one) | {"said": list(page.rows)} for one, page in zip(found, pages, strict=True))
         return 0
+    from onrecord.views.terminal.facts import room
     from onrecord.views.terminal.table import show
 
-    for place_, (one, said) in enumerate(zip(found, rows, strict=True)):
-        for line in ([""] if place_ else []) + lines(one):
+    for place_, (one, page) in enumerate(zip(found, pages, strict=True)):
+        for line in ([""] if place_ else []) + lines(one, room(sys.stdout)):
             click.echo(line)
-        if said:
+        if page.rows:
             click.echo()
-            show(said, one.statements, sys.stdout)
+            show(page.rows, page.told, sys.stdout)
     return 0
 
 
-def lines(one: Portrait) -> list[str]:
+def lines(one: Portrait, width: int | None) -> list[str]:
     """A portrait in lines, safe for a terminal."""
-    from onrecord.views.terminal.words import clean
+    from onrecord.views.terminal.facts import told
 
     known = one.known
-    out = [
-        f"{one.id}  {known.name}  ({known.kind}, {known.articles} articles, {known.first or '?'} – {known.last or '?'})"
-    ]
-    out += [f"  {label:9} {', '.join(told)}" for label, told in (
+    days = f"{known.first or '?'} – {known.last or '?'}"
+    title = f"{one.id}  {known.name}  ({known.kind}, {many(known.articles, 'article')}, {days})"
+    return told(title, [(label, ", ".join(facts)) for label, facts in (
         ("names", [f"{name} ({number})" for name, number in known.names[:8]]),
         ("roles", [f"{held.role} ({_days(held.first, held.last)})" for held in known.offices[:8]]),
-        ("countries", [f"{hint.country} ({number})" for hint, number in known.countries[:4]]),
+        ("countries", _counts(tuple(_countries(one).most_common(4)))),
         ("lists", list(known.lists)),
         ("outlets", _counts(one.outlets)),
         ("acts", _counts(one.acts)),
@@ -77,8 +78,15 @@ def lines(one: Portrait) -> list[str]:
         ("about", _counts(one.about)),
         ("because", [f"{sentence} ({number})" for sentence, number in one.reasons[:4]]),
         ("beware", [odd.sentence for odd in one.odd]),
-    ) if told]  # fmt: skip
-    return [clean(line) for line in out]
+    )], width)  # fmt: skip
+
+
+def _countries(one: Portrait) -> Counter[str]:
+    """By name: it does not matter here what told of them."""
+    out: Counter[str] = Counter()
+    for hint, number in one.known.countries:
+        out[hint.country] += number
+    return out
 
 
 def _days(first: str | None, last: str | None) -> str:

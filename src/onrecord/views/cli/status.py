@@ -2,67 +2,92 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.record.status import Status
 
-EXAMPLE = """\b
-Example:
+EXAMPLES = """\b
+Examples:
   onrecord status --record news.db
+  onrecord status --format json
 """
 
 
-@click.command(epilog=EXAMPLE, short_help="Say what is in a record.")
+@click.command(epilog=EXAMPLES, short_help="Say what is in a record.")
 @record_option
+@no_talk
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 def status(place: str | None, form: str) -> int:
-    """Count articles, statements and refusals, and say how much room they take and which readers read them."""
+    """Count what is in the record, and say how much room it takes.
+
+    Articles and their copies, statements, speakers, quotations that several articles have; refusals with their reasons;
+    the readers that read it, the feeds that are watched and the searches that are saved.
+    """
     from onrecord.pipeline import about
+    from onrecord.views.terminal.facts import room, told
 
     with opened(place) as record:
         now = record.status()
         where = record.place.shown
     if form == "json":
-        click.echo(json.dumps(asdict(now) | {"bytes_an_article": now.bytes_an_article}))
+        from onrecord.views.cli.output import print_json
+
+        print_json([asdict(now) | {"bytes_an_article": now.bytes_an_article}])
         return 0
-    for line in lines(now, where, about("en-1")["digest"]):
+    for line in told(where, facts(now, about("en-1")["digest"]), room(sys.stdout)):
         click.echo(line)
     return 0
 
 
-def lines(now: Status, where: str, digest: str) -> list[str]:
-    """The same for a person."""
-    out = [
-        f"{where}",
-        f"  articles     {now.articles:>11,}   in {many(now.appearances, 'place')}, of {many(now.outlets, 'outlet')}"
-        + (f"; {now.superseded:,} superseded" if now.superseded else "")
-        + (f"; {now.removed:,} removed" if now.removed else ""),
-        *(
-            [f"  stories      {now.stories:>11,}   told by several articles: {now.copies:,} copies"]
-            if now.stories
-            else []
+def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
+    """The same for a person: what there is none of is left out, but for articles and statements."""
+    yield (
+        "articles",
+        _listed(
+            f"{now.articles:,} in {many(now.appearances, 'place')}"
+            + (f", of {many(now.outlets, 'outlet')}" if now.outlets else ""),
+            now.superseded and f"{now.superseded:,} superseded by a newer version",
+            now.removed and f"{now.removed:,} removed",
         ),
-        *([f"  published    {now.first_published} to {now.last_published}"] if now.first_published else []),
-        f"  statements   {now.statements:>11,}",
-    ]
-    if now.persons:
-        out.append(f"  speakers     {now.persons:>11,}")
-    if now.quotations:
-        out.append(f"  quotations   {now.quotations:>11,}")
-    if now.corrections:
-        out.append(f"  corrections  {now.corrections:>11,}")
-    out.append(f"  refusals     {now.refusals:>11,}")
+    )
+    if now.copies:
+        yield "copies", f"{now.copies:,}, of {many(now.stories, 'story', 'stories')}"
+    if now.first_published:
+        yield "published", f"{now.first_published} to {now.last_published}"
+    yield (
+        "statements",
+        _listed(
+            f"{now.statements:,}",
+            now.older and f"{now.older:,} of them in superseded versions",
+            now.wrong and f"{now.wrong:,} marked as wrong",
+        ),
+    )
+    for label, number in (("speakers", now.persons), ("quotations", now.quotations), ("corrections", now.corrections)):
+        yield label, f"{number:,}" if number else ""
+    yield "refused", f"{now.refusals:,}" if now.refusals else ""
+    for one in now.reasons:
+        yield "", f"{one.times:,} times: {one.reason}" if one.times > 1 else f"once: {one.reason}"
     if now.stored:
-        each = f", {now.bytes_an_article:,} an article" if now.bytes_an_article else ""
-        out.append(f"  bytes        {now.stored:>11,}   {now.raw_bytes:,} of them raw{each}")
+        each = f"; {now.bytes_an_article:,} an article" if now.bytes_an_article else ""
+        yield "bytes", f"{now.stored:,}, {now.raw_bytes:,} of them raw{each}"
     for reader in now.readers:
-        old = "" if reader.digest == digest else "   another reader than this one: onrecord reread"
-        out.append(f"  read by      {reader.articles:>11,}   {reader.model} {reader.digest} ({reader.version}){old}")
-    return out
+        old = "" if reader.digest == digest else "; another reader than this one: onrecord reread"
+        yield "read by", f"{reader.model} {reader.digest} ({reader.version}): {many(reader.articles, 'article')}{old}"
+    if now.feeds:
+        yield "feeds", f"{now.feeds:,}" + (f", {len(now.failing):,} failing" if now.failing else "")
+    for feed in now.failing:
+        yield "", f"{feed.address}: {feed.error}"
+    yield "searches", ", ".join(now.searches)
+
+
+def _listed(*parts: str | int) -> str:
+    return "; ".join(str(part) for part in parts if part)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from onrecord.views.cli.options import many, opened, record_option
+from onrecord.views.cli.options import many, opened, quiet_option, record_option
+from onrecord.views.cli.progress import Watch
 
 EXAMPLES = """\b
 Examples:
@@ -19,7 +20,7 @@ Examples:
 @click.argument("bundle", metavar="[BUNDLE]", required=False,
                 type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 @record_option
-@click.option("--quiet", is_flag=True, help="Say only what does not hold.")
+@quiet_option("Say only what does not hold.")
 def verify(bundle: Path | None, place: str | None, quiet: bool) -> int:
     """Open the raw bytes and texts again, recompute their hashes and every statement's spans and key.
 
@@ -38,13 +39,16 @@ def _record(place: str | None, *, quiet: bool) -> int:
     from onrecord.views.cli.exits import say
 
     articles = raws = statements = faults = 0
-    with opened(place) as record:
-        for checked in record.verify():
+    watch = Watch(quiet=quiet, alone=True)
+    with opened(place) as record, watch:
+        watch.total = record.count_articles() if watch.shown else None
+        for checked in watch.each(record.verify()):
             articles += checked.articles
             raws += checked.raws
             statements += checked.statements
             for fault in checked.faults:
                 faults += 1
+                watch.wipe()
                 say(f"{fault.article} ({fault.sha256[:12]}): {fault.what}")
     if not quiet:
         click.echo(f"{_counts(articles, raws, statements)}: {_faults(faults)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import opened, record_option
+from onrecord.views.cli.options import many, opened, quiet_option, record_option
 
 if TYPE_CHECKING:
     from onrecord.scale.watching import News, Visit
@@ -25,7 +25,7 @@ Examples:
 @record_option
 @click.option("--once", is_flag=True, help="Ask for what is due now, and end.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
-@click.option("--quiet", is_flag=True, help="Say only what failed, and what is new in saved searches.")
+@quiet_option("Say only what failed, and what is new in saved searches.")
 def watch(feeds: Path, place: str | None, once: bool, model: str, quiet: bool) -> int:
     """Ask for the feeds of FEEDS.toml when they are due, politely, and keep what is new in them.
 
@@ -56,12 +56,13 @@ def _say(visit: Visit, *, quiet: bool) -> None:
     if visit.error:
         say(f"{visit.feed}: {visit.error}")
     for name, added in visit.entries:
-        if added.reason:
-            say(f"{name}: {added.reason}")
+        if added.why:
+            say(f"{name}: {added.why}")
     counts = Counter(added.outcome for _, added in visit.entries)
     if counts and not quiet:
         statements = sum(added.statements for _, added in visit.entries)
-        say(f"{visit.feed}: " + ", ".join(f"{n} {what}" for what, n in counts.items()) + f" ({statements} statements)")
+        what = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
+        say(f"{visit.feed}: {what} ({many(statements, 'statement')})")
 
 
 def _tell(news: News) -> None:
@@ -70,4 +71,4 @@ def _tell(news: News) -> None:
     from onrecord.views.terminal.table import show
 
     click.echo(f"{news.search}: {len(news.rows)} new")
-    show(list(news.rows), len(news.rows), sys.stdout)
+    show(list(news.rows), "", sys.stdout)

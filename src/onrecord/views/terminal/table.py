@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.find import MANY
 from onrecord.statements.rows import NOBODY
 from onrecord.views.terminal.words import clean
 
@@ -29,8 +28,8 @@ WIDEST = 140
 INDENT = "    "
 
 
-def show(rows: Sequence[dict[str, Any]], total: int, out: TextIO) -> None:
-    """Prints them, and how many there are."""
+def show(rows: Sequence[dict[str, Any]], told: str, out: TextIO) -> None:
+    """Prints them, and what is told of how many there are."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     if not console.is_terminal or not console.width:
         console.width = max(console.width, USUAL)
@@ -46,8 +45,8 @@ def show(rows: Sequence[dict[str, Any]], total: int, out: TextIO) -> None:
             for line in _stacked(rows, console.width, look):
                 console.print(line, soft_wrap=True)
     out.writelines(line.rstrip() + "\n" for line in caught.get().splitlines())
-    many = f"more than {MANY:,}" if total > MANY else f"{total:,}"
-    console.print(Text(f"{len(rows):,} of {many}", "dim"))
+    if told:
+        console.print(Text(told, "dim"))
 
 
 class _Look:
@@ -82,7 +81,7 @@ def _table(rows: Sequence[dict[str, Any]], look: _Look) -> Table:
     table.add_column("Day", no_wrap=True)
     table.add_column("Speaker", max_width=24, style="bold")
     table.add_column("Said", ratio=1)
-    table.add_column("Outlet", max_width=18)
+    table.add_column("Outlet", max_width=26)
     table.add_column("Id", no_wrap=True, style="dim")
     for row in rows:
         facts = [

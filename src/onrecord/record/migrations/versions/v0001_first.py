@@ -47,14 +47,46 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("profile", sa.JSON(), nullable=False),
+        sa.Column("profile", sa.LargeBinary(), nullable=False),
+        sa.Column("stamp", sa.BigInteger(), nullable=False),
         sa.Column("articles", sa.Integer(), nullable=False),
+        sa.Column("first", sa.String(length=10), nullable=True),
+        sa.Column("last", sa.String(length=10), nullable=True),
+        sa.Column("odd", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("due", sa.SmallInteger(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["merged_into"], ["persons.id"], name=op.f("fk_persons_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
     )
     op.create_index(op.f("ix_persons_merged_into"), "persons", ["merged_into"], unique=False)
+    op.create_index(op.f("ix_persons_due"), "persons", ["due"], unique=False)
+    op.create_table(
+        "joins",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("one_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("other_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["one_id"], ["persons.id"], name=op.f("fk_joins_one_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["persons.id"], name=op.f("fk_joins_other_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joins")),
+        sa.UniqueConstraint("one_id", "other_id", name=op.f("uq_joins_one_id_other_id")),
+    )
+    op.create_index(op.f("ix_joins_other_id"), "joins", ["other_id"], unique=False)
+    op.create_table(
+        "authorities",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("imported_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_authorities_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_authorities")),
+        sa.UniqueConstraint("entry", name=op.f("uq_authorities_entry")),
+    )
+    op.create_index(op.f("ix_authorities_person_id"), "authorities", ["person_id"], unique=False)
     op.create_table(
         "quotations",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -131,10 +163,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "person_keys",
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_person_keys_person_id")),
         sa.PrimaryKeyConstraint("key", "person_id", name=op.f("pk_person_keys")),
         sqlite_with_rowid=False,
@@ -168,10 +198,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appearances_raw_sha256"), "appearances", ["raw_sha256"], unique=False)
     op.create_table(
         "article_keys",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column(
-            "article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_article_keys_article_id")),
         sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_article_keys")),
         sqlite_with_rowid=False,
@@ -211,7 +239,7 @@ def upgrade() -> None:
         sa.Column("roles", sa.JSON(), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reasons", sa.JSON(), nullable=True),
-        sa.Column("profile", sa.JSON(), nullable=True),
+        sa.Column("profile", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_speakers_person_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_speakers_reading_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speakers")),
@@ -307,10 +335,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "speaker_keys",
-        sa.Column("key", sa.String(length=120), autoincrement=False, nullable=False),
-        sa.Column(
-            "speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("speaker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["speaker_id"], ["speakers.id"], name=op.f("fk_speaker_keys_speaker_id")),
         sa.PrimaryKeyConstraint("key", "speaker_id", name=op.f("pk_speaker_keys")),
         sqlite_with_rowid=False,
@@ -318,10 +344,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_speaker_keys_speaker_id"), "speaker_keys", ["speaker_id"], unique=False)
     op.create_table(
         "statement_keys",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column(
-            "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_statement_keys_statement_id")),
         sa.PrimaryKeyConstraint("key", "statement_id", name=op.f("pk_statement_keys")),
         sqlite_with_rowid=False,

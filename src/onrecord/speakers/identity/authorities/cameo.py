@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -37,7 +38,8 @@ def from_cameo(
     """One entry an actor. `countries` maps ISO codes of three letters to names; those the dictionary names are added.
 
     An entry with dates is a person, one without a body; cities that the dictionary counts to a country are left out.
-    Lines that hold neither a name nor a code are passed over, as the coding programs do.
+    Its id is the name it stands under, so that it stays the same in a longer dictionary. Lines
+    that hold neither a name nor a code are passed over, as the coding programs do.
     """
     entries = list(_entries(lines))
     known = dict(countries or {})
@@ -45,8 +47,11 @@ def from_cameo(
         for code, first, last in entry.codes:
             if len(code) == 3 and first is None and last is None and code not in _NO_COUNTRY:
                 known.setdefault(code, _shown(entry.names[0]))
-    for number, entry in enumerate(entries, 1):
-        yield _authority(entry, f"{source}:{number}", known)
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        name = entry.names[0].strip("_ ")
+        seen[name] += 1
+        yield _authority(entry, f"{source}:{name}" + (f"#{seen[name]}" if seen[name] > 1 else ""), known)
 
 
 def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
