@@ -1,6 +1,6 @@
-"""Writes what the docs say about the code out of the code: command help into cli.md, module roles into map.md.
+"""Writes what the docs say about the code out of the code: commands into cli.md, kinds to check.md, modules to map.md.
 
-`python docs/generate.py` rewrites both; `--check` only says whether they are as the code has it (exit code 1 if not).
+`python docs/generate.py` rewrites them; `--check` only says whether they are as the code has it (exit code 1 if not).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAP_HEAD = """# The map
 
 Each package is a room, and each room hands one noun on to the next. A room imports only rooms to its left.
 
-    sources → articles → relations → speakers → statements → views
+    sources → articles → relations → speakers → statements → record → check → views
 
 This page is generated from the first line of every module (`python docs/generate.py`).
 """
@@ -29,7 +29,21 @@ This page is generated from the first line of every module (`python docs/generat
 
 def pages() -> dict[Path, str]:
     """Each generated page with what it has to hold."""
-    return {DOCS / "cli.md": _with_help((DOCS / "cli.md").read_text(encoding="utf-8")), DOCS / "map.md": _map()}
+    return {
+        DOCS / "cli.md": _with_help((DOCS / "cli.md").read_text(encoding="utf-8")),
+        DOCS / "check.md": _with_kinds((DOCS / "check.md").read_text(encoding="utf-8")),
+        DOCS / "map.md": _map(),
+    }
+
+
+def _with_kinds(page: str) -> str:
+    """The page with the table of kinds of differences between `<!-- kinds -->` and `<!-- end -->`."""
+    from onrecord.check import KINDS
+
+    rows = ["| kind | makes it | what it is |", "|---|---|---|"]
+    rows += [f"| {one.name} | `{one.verdict}` | {one.says} |" for one in KINDS.values()]
+    pattern = re.compile(r"(<!-- kinds -->\n).*?(<!-- end -->)", re.DOTALL)
+    return pattern.sub(lambda found: "\n".join([found[1].rstrip(), *rows, found[2]]), page)
 
 
 def _with_help(page: str) -> str:

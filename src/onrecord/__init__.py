@@ -18,6 +18,7 @@ from onrecord.errors import InputError, MissingExtra, ModelError, OnrecordError,
 from onrecord.pipeline import read, read_many
 
 if TYPE_CHECKING:
+    from onrecord.check import Verdict, check
     from onrecord.record import Query, Record
 
 __version__ = "0.1.0"
@@ -31,16 +32,23 @@ __all__ = [
     "Record",
     "RecordError",
     "UsageError",
+    "Verdict",
     "__version__",
+    "check",
     "read",
     "read_many",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """`Record` and `Query` bring the database's libraries along, which reading needs none of."""
+    """`Record`, `Query` and `check` bring the database's libraries along, which reading needs none of."""
     if name in ("Record", "Query"):
         from onrecord import record
 
         return getattr(record, name)
+    if name in ("check", "Verdict"):
+        from importlib import import_module
+
+        room = import_module("onrecord.check")  # the room answers for its verb: it can be called
+        return room if name == "check" else room.Verdict
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

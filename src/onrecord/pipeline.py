@@ -128,5 +128,12 @@ def rules() -> list[Path]:
     return [path for path in found if not apart.intersection((path, *path.parents))]
 
 
-_APART = ("articles/copies", "speakers/identity", "statements/acts.py", "statements/markup.py", "statements/rows.py")
-"""What joins and shows readings, and makes none."""
+_APART = (
+    "articles/copies",
+    "articles/transcripts",
+    "speakers/identity",
+    "statements/acts.py",
+    "statements/markup.py",
+    "statements/rows.py",
+)
+"""What joins and shows readings, or reads transcripts, and makes none."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import random
+import struct
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from arro3.core import Array, DataType, RecordBatch, Table
 from arro3.io import write_parquet
+from faults.parquet import bomb
 from hypothesis import given
 from hypothesis import settings as running
 from hypothesis import strategies as st
@@ -19,6 +22,7 @@ from onrecord.settings import Settings
 from onrecord.sources import Document, Refusal, fetch
 from onrecord.sources.tables import columns_of, documents_in_csv
 from onrecord.sources.tables.parquet_child import _value
+from onrecord.sources.tables.parquet_footer import BadFooter, sizes_in
 
 DEFAULTS = Settings()
 TEXT = "The pier is shut, the mayor said."
@@ -265,7 +269,39 @@ def test_parquet_rows_that_can_not_be_read_cost_themselves(tmp_path: Path) -> No
 def test_parquet_that_is_damaged_is_refused(tmp_path: Path) -> None:
     path = parquet(tmp_path / "t.parquet", {"text": strings([TEXT] * 100)})
     path.write_bytes(path.read_bytes()[:-20])
-    assert "can't be read as Parquet (Invalid Parquet file" in refused(list(fetch(path))).reason
+    assert "can't be read as Parquet: it does not end as" in refused(list(fetch(path))).reason
+    path = parquet(tmp_path / "t.parquet", {"text": strings([TEXT] * 100)})
+    data = path.read_bytes()
+    path.write_bytes(data[:40] + bytes(40) + data[80:])
+    assert "can't be read as Parquet (" in refused(list(fetch(path))).reason
+
+
+def test_parquet_says_what_its_columns_take(tmp_path: Path) -> None:
+    text = random.Random(3).randbytes(2_000).hex()
+    path = parquet(
+        tmp_path / "t.parquet", {"n": Array([1, 2, 3], type=DataType.int64()), "text": strings([text] * 3)}, 2
+    )
+    with path.open("rb") as stream:
+        groups = sizes_in(stream)
+    assert [len(columns) for columns in groups] == [2, 2]
+    for number, text_column in groups:
+        assert number.unpacked < 200 < 4_000 < text_column.unpacked < 4_200
+        assert 2_000 < text_column.packed < 4_200
+
+
+@given(st.binary(max_size=60), st.integers(0, 400), st.integers(0, 40))
+@running(deadline=None)
+def test_any_footer_is_read_or_refused(new: bytes, at: int, gone: int) -> None:
+    whole = bomb(1 << 20)
+    (size,) = struct.unpack("<I", whole[-8:-4])
+    footer = whole[-8 - size : -8]
+    footer = footer[: at % size] + new + footer[at % size + gone :]
+    data = b"PAR1" + footer + struct.pack("<I", len(footer)) + b"PAR1"
+    try:
+        groups = sizes_in(io.BytesIO(data))
+    except BadFooter:
+        return
+    assert all(isinstance(one.unpacked, int) for columns in groups for one in columns)
 
 
 def test_parquet_that_takes_too_much_memory_costs_the_child_only(tmp_path: Path) -> None:

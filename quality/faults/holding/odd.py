@@ -9,6 +9,7 @@ from itertools import pairwise, product
 
 from onrecord.errors import UsageError
 from onrecord.record import Query, Record
+from onrecord.record.find import Found
 
 WORDS = ("council", "mara", "zzz")
 _OPERATORS = r"""
@@ -99,6 +100,8 @@ def strings() -> list[str]:
     return list(dict.fromkeys(found))
 
 
+AGAIN = 3
+"""Times that the slowest so far is asked again: the least counts, as another program may have had the processor."""
 TEXTS = ("words", "speaker", "about", "addressee", "outlet", "instrument", "act", "kind")
 
 
@@ -108,12 +111,13 @@ def asked(record: Record, odd: list[str], *, everywhere: bool = True) -> dict[st
     known = {one.name for one in fields(Query)}
     for written, name in product(odd, TEXTS if everywhere else TEXTS[:1]):
         assert name in known
-        began = time.perf_counter()
+        query = Query(**{name: written})  # type: ignore[arg-type]
         try:
-            found = record.search(Query(**{name: written}))  # type: ignore[arg-type]
+            found, took = _timed(record, query)
         except Exception as error:
             raise AssertionError(f"{name}={written[:80]!r}: {type(error).__name__}: {error}") from error
-        took = 1000 * (time.perf_counter() - began)
+        for _ in range(AGAIN if took > slowest else 0):
+            took = min(took, _timed(record, query)[1])
         assert found.total >= len(found.rows)
         if took > slowest:
             slowest, which = took, f"{name}={written[:40]!r} ({len(written)} letters)"
@@ -126,3 +130,9 @@ def asked(record: Record, odd: list[str], *, everywhere: bool = True) -> dict[st
                 continue
             assert not written.strip() or written.isascii(), f"{name}={written!r} was taken for a day"
     return {"strings": len(odd), "slowest ms": round(slowest, 1), "slowest": which}
+
+
+def _timed(record: Record, query: Query) -> tuple[Found, float]:
+    began = time.perf_counter()
+    found = record.search(query)
+    return found, 1000 * (time.perf_counter() - began)

@@ -86,10 +86,19 @@ def apart(connection: Connection) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((f"P{root[a]}", f"P{root[b]}")) for a, b in pairs if root[a] != root[b])
 
 
-def joins_of(connection: Connection, numbers: Collection[int]) -> list[tuple[int, int, list[dict[str, Any]]]]:
-    """What the rules joined among these: two numbers and the reasons."""
+def told_joins(connection: Connection, numbers: Collection[int]) -> list[tuple[int, int, list[str]]]:
+    """Why these are one: pairs of them with sentences, of the rules those that speak for it, and what people said."""
     query = select(J.one_id, J.other_id, J.reasons).where(J.one_id.in_(numbers), J.other_id.in_(numbers))
-    return [(row.one_id, row.other_id, row.reasons) for row in connection.execute(query.order_by(J.id))]
+    found = [
+        (row.one_id, row.other_id, [one["sentence"] for one in row.reasons if one["value"] > 0])
+        for row in connection.execute(query.order_by(J.id))
+    ]
+    said = select(C.value, C.by, C.why).where(C.kind == "same", C.undone_at.is_(None)).order_by(C.id)
+    for row in connection.execute(said):
+        one, other = (int(person[1:]) for person in row.value["persons"])
+        if one in numbers and other in numbers:
+            found.append((one, other, [f"{row.by} says so" + (f": {row.why}" if row.why else "")]))
+    return found
 
 
 def _said(connection: Connection) -> list[Said]:

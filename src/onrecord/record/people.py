@@ -156,6 +156,8 @@ def hold_against(connection: Connection, number: int) -> None:
     for _ in range(CHAIN):
         root = connection.execute(select(func.coalesce(P.merged_into, P.id)).where(P.id == number)).scalar_one()
         [own] = people_of(connection, [root])
+        if own.listed_only:  # those met in articles look it up, and see who else may be meant
+            break
         others = Candidates(connection, [own.side]).of(own.side)
         said = apart(connection)
         found = twins(own.side, [one.side for one in others if not one.listed_only], said)
@@ -169,13 +171,11 @@ def hold_against(connection: Connection, number: int) -> None:
 
 
 def _look_up(connection: Connection, own: Candidate, listed: Iterable[Candidate], said: Apart) -> None:
-    """Joins somebody met in articles with the entry of a list, unless several may be meant; one entry a list."""
-    have = {entry.partition(":")[0] for entry in own.known.lists}
-    left = [one for one in listed if not have & {entry.partition(":")[0] for entry in one.known.lists}]
-    decision = assign(own.side, [one.side for one in left], said)
-    chosen = next((one for one in left if one.known.id == decision.known), None)
-    if decision.outcome == "joins" and chosen and decision.score:
-        _join(connection, own, chosen, decision.score)
+    """Joins somebody met in articles with the entry of a list, unless several may be meant."""
+    found = {one.known.id: one for one in listed}
+    decision = assign(own.side, [one.side for one in found.values()], said)
+    if decision.outcome == "joins" and decision.known and decision.score:
+        _join(connection, own, found[decision.known], decision.score)
 
 
 def _join(connection: Connection, own: Candidate, other: Candidate, its: Score) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from onrecord.record import schema
-from onrecord.record.candidates import people_of, same_people
+from onrecord.record.candidates import Candidate, Candidates, people_of, same_people
+from onrecord.record.mergers import told_joins
 from onrecord.record.naming import names_like
-from onrecord.speakers.identity import Known, Oddity, oddities
+from onrecord.record.tokens import folded
+from onrecord.speakers.identity import Known, Oddity, Profile, compare_sides, oddities, side_of
 
 P, S, C, N = schema.persons.c, schema.statements.c, schema.casts.c, schema.names.c
 MOST = 20
@@ -21,11 +23,24 @@ SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
-    """`id` is `P12`. `told`, `about`, `outlets` and `acts` count its statements, most frequent first.
+class Part:
+    """One that was merged into another: its number and name, the `entry` of the list that it is, and why it was."""
 
-    `reasons` are the sentences for which its articles' speakers were taken for it, with how often each held; `odd` says
-    which of its names are written with letters that only look like others.
+    id: str
+    name: str
+    articles: int
+    entry: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """`id` is `P12`. `told`, `about`, `outlets` and `acts` count its statements, most frequent first, `years`
+    by the year in which they were said.
+
+    `reasons` are the sentences for which its articles' speakers were taken for it, with how often each held; `merged`
+    are the persons and entries of lists that are one with it, each with the reasons; `odd` says which of its names are
+    written with letters that only look like others, and `alike` whose name looks the same and is written otherwise.
     """
 
     id: str
@@ -34,9 +49,12 @@ class Portrait:
     told: tuple[tuple[str, int], ...]
     about: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
     acts: tuple[tuple[str, int], ...]
     reasons: tuple[tuple[str, int], ...]
+    merged: tuple[Part, ...]
     odd: tuple[Oddity, ...]
+    alike: tuple[tuple[str, str], ...]
 
 
 def portraits(connection: Connection, written: str) -> list[Portrait]:
@@ -49,10 +67,22 @@ def portraits(connection: Connection, written: str) -> list[Portrait]:
         people = select(C.person_id).where(C.name_id.in_(names_like(written)), C.person_id.is_not(None))
         ranked = select(root.label("root")).where(P.id.in_(people)).group_by(root)
         roots = list(connection.scalars(ranked.order_by(func.max(P.articles).desc(), root).limit(MOST)))
-    return [_portrait(connection, one.number, one.known) for one in people_of(connection, roots)]
+        roots = roots or _by_keys(connection, written)
+    return [_portrait(connection, one) for one in people_of(connection, roots)]
 
 
-def _portrait(connection: Connection, number: int, one: Known) -> Portrait:
+def _by_keys(connection: Connection, written: str) -> list[int]:
+    """Those who take part in no statement: only named in articles, or only on a list."""
+    side = side_of(Profile("", "", written, "person"))
+    words = set(folded(written).split())
+    found = [one for one in Candidates(connection, [side]).of(side) if words]
+    return [one.number for one in found if any(words <= set(folded(name).split()) for name, _ in one.known.names)][
+        :MOST
+    ]
+
+
+def _portrait(connection: Connection, found: Candidate) -> Portrait:
+    number, one = found.number, found.known
     mine = same_people(select(P.id).where(P.id == number))
     said = select(C.statement_id).where(C.part == "speaker", C.person_id.in_(mine))
     current = select(S.id).where(S.id.in_(said), S.current, ~S.wrong)
@@ -63,9 +93,33 @@ def _portrait(connection: Connection, number: int, one: Known) -> Portrait:
         told=_named(connection, current, "addressee"),
         about=_named(connection, current, "about"),
         outlets=_outlets(connection, current),
+        years=_years(connection, current),
         acts=_counted(connection, select(S.act, func.count()).where(S.id.in_(current)).group_by(S.act)),
         reasons=_reasons(connection, mine),
-        odd=tuple(odd for name, _ in one.names for odd in oddities(name)),
+        merged=_merged(connection, found),
+        odd=tuple(dict.fromkeys(odd for name, _ in one.names for odd in oddities(name))),
+        alike=_alike(connection, found),
+    )
+
+
+def _merged(connection: Connection, found: Candidate) -> tuple[Part, ...]:
+    others = {number: part.known for number, part in found.parts if number != found.number or part.known.lists}
+    why: dict[int, list[str]] = {number: [] for number in others}
+    for one, other, sentences in told_joins(connection, [number for number, _ in found.parts]):
+        why.get(other if other in others and other != found.number else one, []).extend(sentences)
+    return tuple(
+        Part(f"P{number}", known.name, known.articles, next(iter(known.lists), None), tuple(dict.fromkeys(why[number])))
+        for number, known in others.items()
+    )
+
+
+def _alike(connection: Connection, found: Candidate) -> tuple[tuple[str, str], ...]:
+    scores = [(one, compare_sides(found.side, one.side)) for one in Candidates(connection, [found.side]).of(found.side)]
+    return tuple(
+        (f"P{one.number}", reason.sentence)
+        for one, score in scores
+        for reason in score.reasons
+        if reason.name == "look-alike"
     )
 
 
@@ -78,6 +132,12 @@ def _outlets(connection: Connection, statements: Any) -> tuple[tuple[str, int], 
     seen = schema.appearances.c
     query = select(seen.outlet, func.count()).join(schema.statements, S.article_id == seen.article_id)
     return _counted(connection, query.where(S.id.in_(statements), or_(seen.outlet != "")).group_by(seen.outlet))
+
+
+def _years(connection: Connection, statements: Any) -> tuple[tuple[str, int], ...]:
+    year = func.substr(S.first_day, 1, 4)
+    query = select(year, func.count()).where(S.id.in_(statements), S.first_day.is_not(None)).group_by(year)
+    return tuple(sorted((row[0], row[1]) for row in connection.execute(query)))
 
 
 def _counted(connection: Connection, query: Any) -> tuple[tuple[str, int], ...]:

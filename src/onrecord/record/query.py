@@ -91,7 +91,9 @@ def words_of(written: str) -> Words:
         joining = False
     if rest := written[LONGEST:].strip():
         left_out.append(rest)
-    return Words(tuple(map(tuple, groups)), tuple(without), tuple(left_out))
+    # each once: PostgreSQL ranks a word that is asked for eighty times in 0.6 s
+    wanted = dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)
+    return Words(tuple(wanted), tuple(dict.fromkeys(without)), tuple(left_out))
 
 
 def _phrase(written: str, *, star: bool) -> Phrase | None:

@@ -134,7 +134,6 @@ authorities = Table(  # entries of outside lists, each with a person or body of 
     "authorities", metadata, key(),
     Column("entry", Text, nullable=False, unique=True),  # list:number
     to("persons", index=True),
-    Column("digest", String(64), nullable=False),  # of what the list says
     Column("imported_at", Moment, nullable=False),
 )  # fmt: skip
 
@@ -238,6 +237,36 @@ meaning_bits = Table(  # apart from the vectors: all of these are read for one s
     "meaning_bits", metadata,
     Column("statement_id", Big, ForeignKey("statements.id"), primary_key=True, autoincrement=False),
     Column("bits", LargeBinary, nullable=False),  # their signs, 48 bytes
+)  # fmt: skip
+
+transcripts = Table(  # primary documents: speeches, briefings, debates, resolutions
+    "transcripts", metadata, key(),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("document_id", Text, nullable=False),
+    Column("origin", Text),
+    Column("title", Text),
+    Column("date", String(10), index=True),  # a day, a month or a year
+    Column("speaker", Text),  # who speaks where the text names nobody
+    Column("about", JSON, nullable=False),  # whatever else came with it
+    Column("text", LargeBinary, nullable=False),  # zlib over UTF-8
+    Column("words", Integer, nullable=False),
+    Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
+    Column("added_at", Moment, nullable=False),
+)  # fmt: skip
+
+turns = Table(  # who speaks from where to where; what lies between two is a label
+    "turns", metadata, key(),
+    to("transcripts", index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speaker", Text),
+)  # fmt: skip
+
+passages = Table(  # overlapping windows of a transcript, for finding words in it
+    "passages", metadata, key(),
+    to("transcripts", index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
 )  # fmt: skip
 
 inputs = Table(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, case, delete, select, update
 
 from onrecord.record import schema
 from onrecord.record.known import ASK, HOLD, SETTLED, profile_from
@@ -41,8 +41,8 @@ def _hold(connection: Connection, rows: Sequence[Any]) -> None:
 def _ask(connection: Connection, rows: Sequence[Any]) -> None:
     """Asks all who wait under the names of these before any of them is taken, so that their order does not count."""
     numbers = [row.id for row in rows]
-    for row in rows:
-        connection.execute(update(schema.persons).where(P.id == row.id).values(due=SETTLED, asked=max(1, row.articles)))
+    asked = case((P.articles > 1, P.articles), else_=1)
+    connection.execute(update(schema.persons).where(P.id.in_(numbers)).values(due=SETTLED, asked=asked))
     under = select(PK.key).where(PK.person_id.in_(numbers))
     r = schema.readings.c
     query = (
@@ -54,8 +54,8 @@ def _ask(connection: Connection, rows: Sequence[Any]) -> None:
     profiles = {row.id: profile_from(row.profile) for row in waiting}
     sides = {number: side_of(profile) for number, profile in profiles.items()}
     taking = Taking(connection, sides.values())
-    asked = [(row, *taking.decide(sides[row.id])) for row in waiting]
-    for row, decision, chosen in asked:
+    decided = [(row, *taking.decide(sides[row.id])) for row in waiting]
+    for row, decision, chosen in decided:
         if chosen is not None:
             had = _beside(connection, row.reading_id)
             number = taking.take(profiles[row.id], sides[row.id], decision, chosen, had)

@@ -47,6 +47,8 @@ class Status:
     `copies` are articles that tell the same story as an earlier one, `stories` those that have copies. `older` and
     `wrong` are statements among `statements` that searches leave out. `quotations` are told by two articles and more.
     `reasons` are the most frequent ones of `refusals`.
+    `persons` are those met in articles, bodies too; `odd_names` those of them with a name in letters that only look
+    like others; `listed` are entries of authority lists.
     """
 
     articles: int
@@ -60,6 +62,8 @@ class Status:
     older: int
     wrong: int
     persons: int
+    odd_names: int
+    listed: int
     quotations: int
     refusals: int
     corrections: int
@@ -82,7 +86,7 @@ class Status:
 
 def status(connection: Connection, where: Place) -> Status:
     """Counted anew each time."""
-    a, seen, s = schema.articles.c, schema.appearances.c, schema.statements.c
+    a, seen, s, p = schema.articles.c, schema.appearances.c, schema.statements.c, schema.persons.c
     days = connection.execute(select(func.min(seen.published), func.max(seen.published))).one()
     every = func.count()
     live = select(every).select_from
@@ -93,10 +97,16 @@ def status(connection: Connection, where: Place) -> Status:
         "superseded": live(schema.articles).where(a.superseded),
         "removed": live(schema.articles).where(a.removed_at.is_not(None)),
         "statements": live(schema.statements).where(s.current),
-        "persons": live(schema.persons).where(schema.persons.c.merged_into.is_(None)),
         "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
         "wrong": live(schema.statements).where(s.current, s.wrong),
+<<<<<<< HEAD
         "quotations": live(schema.quotations),
+=======
+        "quotations": live(_quotations().subquery()),
+        "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
+        "odd_names": live(schema.persons).where(p.odd),
+        "listed": live(schema.authorities),
+>>>>>>> main
         "refusals": live(schema.refusals),
         "corrections": live(schema.corrections).where(schema.corrections.c.undone_at.is_(None)),
         "words": select(func.sum(a.words)),

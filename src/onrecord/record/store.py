@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -27,15 +29,18 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from onrecord.articles.article import Article
+    from onrecord.articles.transcripts import Transcript
     from onrecord.record.corrections import Correction
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
     from onrecord.record.status import Status
+    from onrecord.record.transcripts import Shelf
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
     from onrecord.sources.watching import FeedState
+    from onrecord.speakers.identity import Authority
     from onrecord.statements.reading import Reading
 
 
@@ -204,6 +209,19 @@ class Record:
                 return
             yield done
 
+    def add_authorities(self, entries: Iterable[Authority]) -> Iterator[Counter[str]]:
+        """Take entries of an outside list in, or what changed in them; then `settle`, so that those met are found.
+
+        Yields how many were `new`, `changed` and `unchanged`, page by page, each page in one transaction.
+        """
+        from onrecord.record.authorities import PAGE, take_in
+
+        every = iter(entries)
+        while page := list(islice(every, PAGE)):
+            with self._write() as connection:
+                counts = take_in(connection, page)
+            yield counts
+
     def articles(self, *, not_read_by: str | None = None) -> Iterator[Article]:
         """Articles as they were added; with a reader's digest, those whose current reading is another one's."""
         from onrecord.record.documents import articles
@@ -254,6 +272,21 @@ class Record:
 
         with self._snapshot() as connection:
             yield from evidence(connection, query or Query(), raw=raw)
+
+    def add_transcript(self, transcript: Transcript) -> bool:
+        """Keep a primary document, in one transaction; whether it is new. Adding it again changes nothing."""
+        from onrecord.record.transcripts import add_transcript
+
+        with self._write() as connection:
+            return add_transcript(connection, transcript)
+
+    @contextmanager
+    def shelf(self) -> Iterator[Shelf]:
+        """Open the record for seeking words in its transcripts and quotations, as `check` does."""
+        from onrecord.record.transcripts import Shelf
+
+        with self._read() as connection:
+            yield Shelf(connection)
 
     def matching(self, written: str) -> list[int]:
         """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""

@@ -183,3 +183,8 @@ def test_other_middle_names_are_never_outweighed() -> None:
     b = person("Robert W. Ackerley", "President", article="b", around="Samoa", company=crowd_)
     assert compare(a, b).decision != "same"
     assert compare(a, person("Robert Ackerley", article="c", names=("Robert W. Ackerley",))).decision != "same"
+
+
+def test_a_department_is_no_person_whatever_it_was_read_as() -> None:
+    read = person("Justice Department", names=("the Justice Department",))
+    assert compare(read, body("Department of Justice", article="b")).decision == "same"

@@ -29,6 +29,15 @@ def test_a_profile_for_each_speaker() -> None:
     assert trust.company == ("irina volkova",)
 
 
+def test_words_of_a_headline_before_a_name_are_no_part_of_it() -> None:
+    named = document("")
+    named["speakers"] = [
+        {"id": name, "name": name, "kind": "person", "names": [name], "roles": []}
+        for name in ("Deport Nina Hale", "Nina Hale", "Ann Nina Hale")
+    ]
+    assert [profile.name for profile in profiles_of(named)] == ["Nina Hale", "Nina Hale", "Ann Nina Hale"]
+
+
 def test_a_refused_article_has_none() -> None:
     assert profiles_of({"id": "x", "article": None, "speakers": []}) == ()
 

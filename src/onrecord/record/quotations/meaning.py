@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 NEGATION, NUMBER, NAME, MODAL, WORDS = "negation", "number", "name", "modal", "words"
 
-_NEGATIONS = table("not no never nor none nobody nothing nowhere neither without hardly")
-_OPPOSED = ("un", "in", "im", "il", "ir", "dis", "non")
-_MODALS = table("can could may might must shall should will would ought need")
-_SCALES = table("hundred thousand million billion trillion dozen half percent double twice")
-_DAYS = table("""
+NEGATIONS = table("not no never nor none nobody nothing nowhere neither without hardly")
+OPPOSED = ("un", "in", "im", "il", "ir", "dis", "non")
+MODALS = table("can could may might must shall should will would ought need")
+SCALES = table("hundred thousand million billion trillion dozen half percent double twice")
+DAYS = table("""
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december
 """)
@@ -32,13 +32,13 @@ def kinds_of(text_a: str, a: Words, span_a: range, text_b: str, b: Words, span_b
     only_a, only_b = left - right, right - left
     differing = only_a | only_b
     found = []
-    if (differing & _NEGATIONS and bool(left & _NEGATIONS) != bool(right & _NEGATIONS)) or _opposites(only_a, only_b):
+    if (differing & NEGATIONS and bool(left & NEGATIONS) != bool(right & NEGATIONS)) or _opposites(only_a, only_b):
         found.append(NEGATION)
     if numbers(only_a) != numbers(only_b):
         found.append(NUMBER)
     if _names(text_a, a, span_a, only_a) != _names(text_b, b, span_b, only_b):
         found.append(NAME)
-    if differing & _MODALS:
+    if differing & MODALS:
         found.append(MODAL)
     return tuple(found) or (WORDS,)
 
@@ -52,7 +52,7 @@ def negated_before(aligned: Alignment, a: Words, b: Words) -> list[range]:
         at = partner.get(piece.start)
         if at is None or at in b.breaks:
             continue
-        before = [j for j in range(max(0, at - 2), at) if b.forms[j] in _NEGATIONS and j not in taken]
+        before = [j for j in range(max(0, at - 2), at) if b.forms[j] in NEGATIONS and j not in taken]
         if before:
             found.append(range(before[0], at))
     return found
@@ -60,7 +60,7 @@ def negated_before(aligned: Alignment, a: Words, b: Words) -> list[range]:
 
 def numbers(words: set[str]) -> set[str]:
     """The words of some that count something or name a day: numbers, scales, weekdays and months."""
-    return {w for w in words if w[:1].isdecimal() or w in _SCALES or w in _DAYS}
+    return {w for w in words if w[:1].isdecimal() or w in SCALES or w in DAYS}
 
 
 def _opposites(left: set[str], right: set[str]) -> bool:
@@ -70,7 +70,7 @@ def _opposites(left: set[str], right: set[str]) -> bool:
         for x in left
         for y in right
         for shorter, longer in ((x, y), (y, x))
-        for prefix in _OPPOSED
+        for prefix in OPPOSED
     )
 
 

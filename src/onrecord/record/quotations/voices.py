@@ -38,6 +38,11 @@ def voices(a: Utterance, b: Utterance) -> str:
     return UNKNOWN if {a.speaker_kind, b.speaker_kind} & _NAMELESS else OTHER
 
 
+def same_person(x: str, y: str) -> str:
+    """The same of two bare names of persons."""
+    return _pair(x, y, "person", "person")
+
+
 def _pair(x: str, y: str, kind_x: str, kind_y: str) -> str:
     one, two = _tokens(x), _tokens(y)
     if not one or not two:

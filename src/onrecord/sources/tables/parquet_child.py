@@ -6,14 +6,20 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from onrecord.sources.tables.columns import NoColumn, places_of
+from onrecord.sources.tables.parquet_footer import BadFooter, Sizes, sizes_in
 
 BATCH = 16
 """Rows unpacked at a time. A dictionary may hold one value for all rows, so a batch can be this many times a cell."""
+SWELL = 50
+"""A column may unpack to so many times its size, beyond the cap on one article; bombs reach 1,000 and more."""
+ROOM = 64_000_000
+"""Bytes for unpacking beside those that the footer announces, up to three times: packed, unpacked, and as rows."""
 _AGAIN = "write the file again, or as JSON Lines"
 
 
@@ -21,7 +27,6 @@ def main(limits: dict[str, Any]) -> int:
     """Writes a line a row, or one that says why there is none."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever prints
-    _limit_memory(limits["memory"])
     for answer in _answers(sys.stdin.buffer, limits):
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
@@ -30,18 +35,28 @@ def main(limits: dict[str, Any]) -> int:
 
 def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, object]]:
     _limit_time(limits["seconds"])
+    _limit_memory(limits["memory"])
     try:
         from arro3.io import read_parquet
 
-        reader = read_parquet(stream, batch_size=BATCH)
+        tight = _room(sizes_in(stream), limits)
+        stream.seek(0)
+        with _memory(tight, limits["memory"]):
+            reader = read_parquet(stream, batch_size=BATCH)
         places = places_of(reader.schema.names, limits["columns"])
         row = 0
-        for batch in reader:
+        while True:
+            with _memory(tight, limits["memory"]):
+                batch = next(reader, None)
+            if batch is None:
+                return
             columns = {field: batch.column(place) for field, place in places.items()}
             for at in range(batch.num_rows):
                 row += 1
                 yield _row(row, {field: column[at].as_py() for field, column in columns.items()}, limits)
             _limit_time(limits["seconds"])
+    except BadFooter as error:
+        yield {"refused": f"can't be read as Parquet: {error}", "next": _AGAIN}
     except NoColumn as error:
         yield {"refused": error.reason, "next": error.next}
     except MemoryError:
@@ -50,6 +65,36 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
         raise
     except BaseException as error:  # what the library raises is of no one kind, and its panics are no `Exception`
         yield {"refused": f"can't be read as Parquet ({_in_words(error)})", "next": _AGAIN}
+
+
+def _room(groups: Sequence[Sequence[Sizes]], limits: dict[str, Any]) -> int:
+    """Bytes that unpacking may take, by what the footer says; raises `BadFooter` for a bomb that says it is one."""
+    largest = max((sum(one.unpacked for one in columns) for columns in groups), default=0)
+    every = [one for columns in groups for one in columns]
+    whole = Sizes(sum(one.packed for one in every), sum(one.unpacked for one in every))
+    for one in (*every, whole):
+        if one.unpacked > limits["swollen"] + SWELL * one.packed:
+            raise BadFooter(f"{one.packed:,} bytes of it unpack to {one.unpacked:,}, far more than articles do")
+    return ROOM + 3 * largest
+
+
+@contextmanager
+def _memory(room: int, usual: int) -> Iterator[None]:
+    """So much more memory than there is now, for what a footer may lie about; then the usual limit again."""
+    _limit_memory(min(usual, _held() + room))
+    try:
+        yield
+    finally:
+        _limit_memory(usual)
+
+
+def _held() -> int:
+    """Address space in use, where the system says it."""
+    try:
+        with open("/proc/self/statm", "rb") as said:
+            return int(said.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
 
 
 def _in_words(error: BaseException) -> str:

@@ -93,6 +93,7 @@ def _start(stream: BinaryIO, columns: Columns, settings: Settings) -> subprocess
         "columns": dict(columns),
         "memory": settings.parquet_memory_bytes,
         "seconds": settings.parquet_seconds,
+        "swollen": settings.max_archive_record_bytes,
         "caps": {"text": settings.max_text_bytes, "html": settings.max_html_bytes},
         "cap": settings.max_text_bytes,
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from . import bodies, body_names, persons
-from .context import around, company, countries, listed, lives, roles, sexes, times
+from .context import around, company, countries, entries, listed, lives, roles, sexes, times
 from .lookalikes import alike_only, oddities
 from .offices import VAGUE, Office, agree
 from .profile import Authority, Held, Known, Profile
@@ -36,7 +36,7 @@ def compare_sides(a: Side, b: Side) -> Score:
     if a.described or b.described:
         return _described(a, b, odd)
     names, as_bodies = _names(a, b)
-    reasons = [*names, *odd]
+    reasons = [*names, *odd, *entries(a, b)]
     if any(r.name in _APART for r in names):
         return score(reasons, held_open=bool(odd) and a.known.name != b.known.name)
     if as_bodies:

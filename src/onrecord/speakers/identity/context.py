@@ -199,4 +199,11 @@ def listed(a: Side, b: Side, beside: list[Reason]) -> list[Reason]:
     return [reason("name on a list")]
 
 
+def entries(a: Side, b: Side) -> list[Reason]:
+    """A list has somebody once: two of its entries are two."""
+    mine, theirs = ({entry.partition(":")[0]: entry for entry in side.known.lists} for side in (a, b))
+    two = sorted(name for name in mine.keys() & theirs.keys() if mine[name] != theirs[name])
+    return [reason("other entry", x=two[0])] if two else []
+
+
 _GROUNDS = ("same office", "like role", "same circle", "country fits", "held it then")

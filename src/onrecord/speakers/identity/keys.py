@@ -6,6 +6,7 @@ from ..tables import table
 from . import body_names, person_names
 from .body_names import BodyName
 from .given_names import groups
+from .lookalikes import oddities, seen_as
 from .person_names import PersonName
 from .profile import Authority, Known, Profile
 from .romanised import sound
@@ -27,11 +28,13 @@ def keys(thing: Profile | Authority | Known | Side) -> frozenset[str]:
     """
     side = thing if isinstance(thing, Side) else side_of(thing)
     found: set[str] = set()
+    # a disguised name stands under what it looks like too: the two are to meet, to be flagged
+    forms = [*side.forms, *(seen_as(form).title() for form in side.forms if oddities(form))]
     if side.sort in ("person", "unsure"):
-        for form in side.forms:
+        for form in forms:
             found |= _person(person_names.parse(form))
     if side.sort in ("body", "unsure"):
-        for form in side.forms:
+        for form in forms:
             found |= _body(body_names.parse(form))
     if side.sort in ("person", "described"):
         found |= _offices(side)
@@ -69,6 +72,8 @@ def _person(name: PersonName) -> set[str]:
 def _body(name: BodyName) -> set[str]:
     if name.state:
         return {f"s:{name.place}"}
+    if not name.core:  # nothing but marks: no name that another could have
+        return set()
     first = name.core[: 2 if name.core[0] in _LONG_FIRST else 1]
     return {"b:" + " ".join(first)} | {f"a:{letters}" for letters in name.letters}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .. import first_names
 from . import body_names, places
 from .profile import Hint, Profile
 from .romanised import folded
@@ -41,6 +42,7 @@ def profiles(
     day: str | None = None,
 ) -> tuple[Profile, ...]:
     """Profiles of the speakers of one article, given as dicts with `id`, `name`, `kind`, `names` and `roles`."""
+    forms = [form for s in speakers if s["kind"] == "person" for form in s["names"]]
     full = {s["id"]: _full(s["name"]) for s in speakers if _tells(s)}
     found = []
     for s in speakers:
@@ -53,7 +55,7 @@ def profiles(
             Profile(
                 article=article,
                 speaker=s["id"],
-                name=s["name"],
+                name=_called(s, forms),
                 kind=s["kind"],
                 names=tuple(s["names"]),
                 roles=tuple(s["roles"]),
@@ -64,6 +66,16 @@ def profiles(
             )
         )
     return tuple(found)
+
+
+def _called(speaker: Mapping[str, Any], forms: Sequence[str]) -> str:
+    """The name without words before it that a headline or title left there: `Deport Ann Roe`, if Ann Roe is named."""
+    name: str = speaker["name"]
+    words = name.split()
+    if speaker["kind"] != "person" or len(words) < 3 or first_names.known(words[0]):
+        return name
+    shorter = [form for form in forms if name.endswith(" " + form) and first_names.known(form.split()[0])]
+    return max((form for form in shorter if " " in form), key=len, default=name)
 
 
 def _tells(speaker: Mapping[str, Any]) -> bool:

@@ -64,6 +64,7 @@ REASONS: dict[str, tuple[float, str]] = {
     "same circle": (1.0, "both belong to {x}"),
     "holds the office": (3.5, "one is described as {x}, which the other is"),
     "name on a list": (-2.0, "an entry of a list that agrees in the name alone"),
+    "other entry": (-6.0, "the list {x} has them as two"),
     "held it then": (1.0, "the list has {x} for that time"),
     "office elsewhere": (-3.0, "one is {a}, the other {b}"),
     "office before": (-1.0, "one was {a}, the other {b}"),

@@ -127,6 +127,7 @@ def _sort(known: Known) -> str:
     words = name.split()
     if known.kind == "person":
         human = bool(person_names.parse(name).titles) or bool(_forms_of(known) & (_HE | _SHE))
+        human = human and not (len(words) > 1 and words[-1].lower() in BARE)  # "Justice Department" is nobody's title
         human = human or (len(words) > 1 and first_names.known(words[0]))
         return "person" if human or (len(words) > 1 and not _bodily(known)) else "unsure"
     if known.kind not in BODIES:

@@ -34,18 +34,23 @@ REASONS = 5
 @click.option("--fetched", metavar="DAY", callback=day, help="The day they were fetched, as 2017-07-21.")
 @click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
               help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
+@click.option("--transcript", is_flag=True, help="The sources are speeches, briefings, debates: primary documents.")
+@click.option("--speaker", metavar="NAME", help="Of a transcript: who speaks where it names nobody.")
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
 @quiet_option("No progress and no summary; a refused source is still named.")
 def add(
     inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
-    processes: int | None, quiet: bool, **known: str | None,
+    processes: int | None, quiet: bool, transcript: bool, speaker: str | None, **known: str | None,
 ) -> int:  # fmt: skip
     """Read news articles and keep what was said in them.
 
     SOURCE is what `read` takes: a file, a folder, a glob, a web address, a feed, @LIST, or - for standard input. What
     is in the record already is passed over, so a run that was stopped goes on where it was when it is started again.
+
+    With --transcript they are primary documents, which `check` looks in: plain text with speakers' labels at the
+    beginning of lines, JSON Lines (`text`, and where known `id`, `title`, `date`, `speaker`), HTML, PDF.
 
     Exit code 0 when everything was handled, refusals too: the summary counts them and says why.
     """
@@ -55,6 +60,10 @@ def add(
     from onrecord.sources.tables import columns_of
     from onrecord.views.cli.exits import Stopped, say
 
+    if transcript:
+        return _transcripts(inputs, place, speaker, known["published"], keep_raw=not no_raw, quiet=quiet)
+    if speaker:
+        raise click.UsageError("--speaker belongs to --transcript.")
     watch, tally = Watch(quiet=quiet, alone=True), Tally()
     with opened(place, create=True) as record:
         watch.total = count(inputs) if watch.shown else None
@@ -112,3 +121,29 @@ _OTHERS = {
     "unchanged": "unchanged",
     "refused": "refused",
 }
+
+
+def _transcripts(
+    inputs: tuple[str, ...], place: str | None, speaker: str | None, date: str | None, *, keep_raw: bool, quiet: bool
+) -> int:
+    """Primary documents; what can't be read is named and the others are still added."""
+    from dataclasses import replace
+
+    from onrecord.articles.transcripts import Transcript, transcripts_in
+    from onrecord.views.cli.exits import say
+
+    counts = {"added": 0, "unchanged": 0, "refused": 0}
+    watch = Watch(quiet=quiet, alone=True)
+    with opened(place, create=True) as record, record.writing(), watch:
+        for one in transcripts_in(inputs, speaker=speaker, date=date and date[:10]):
+            if not isinstance(one, Transcript):
+                counts["refused"] += 1
+                watch.count(one.id, one.origin, one.reason)
+                continue
+            new = record.add_transcript(one if keep_raw else replace(one, raw=None))
+            counts["added" if new else "unchanged"] += 1
+            watch.count(one.id, one.origin, None)
+    if not quiet:
+        many_ones = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "nothing added"
+        say(f"{record.place.shown}: transcripts: {many_ones}")
+    return 0

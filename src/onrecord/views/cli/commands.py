@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "read", "add", "watch", "search", "speaker", "quotation", "correct", "status", "export", "verify", "backup",
-    "remove", "reread", "upgrade",
+    "read", "add", "watch", "search", "check", "speaker", "quotation", "correct", "authorities", "status", "export",
+    "verify",
+    "backup", "remove", "reread", "upgrade",
 )  # fmt: skip
 """In the order of the work; each is a module beside this one with a function of its name."""
 

@@ -13,13 +13,15 @@ from onrecord.errors import UsageError
 from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
-    from onrecord.record.portraits import Portrait
+    from onrecord.record.portraits import Part, Portrait
 
 EXAMPLES = """\b
 Examples:
   onrecord speaker Lavrov
   onrecord speaker P12 --limit 50
 """
+PARTS = 8
+"""Others that are one with somebody, as many as are shown."""
 
 
 @click.command(epilog=EXAMPLES, short_help="Say who somebody is and what they said.")
@@ -32,8 +34,8 @@ Examples:
 def speaker(name: str, place: str | None, limit: int, form: str) -> int:
     """Show the persons and bodies of this NAME (or number, as P12).
 
-    Names, roles with the days they were seen, the evidence; to and about whom they spoke; and what they said, the
-    newest first.
+    Names; roles with the days they were seen, or a list has them; the reasons; which entries of lists and which others
+    were found to be the same, and why; to and about whom they spoke; and what they said, the newest first.
     """
     from onrecord.record import Query
     from onrecord.record.find import Found
@@ -65,19 +67,22 @@ def lines(one: Portrait, width: int | None) -> list[str]:
     from onrecord.views.terminal.facts import told
 
     known = one.known
-    days = f"{known.first or '?'} – {known.last or '?'}"
-    title = f"{one.id}  {known.name}  ({known.kind}, {many(known.articles, 'article')}, {days})"
+    met = f"{many(known.articles, 'article')}, {known.first or '?'} – {known.last or '?'}"
+    title = f"{one.id}  {known.name}  ({known.kind}, {met if known.articles else 'on a list, met in no article'})"
+    more = [f"and {len(one.merged) - PARTS} more: --format jsonl"] if len(one.merged) > PARTS else []
     return told(title, [(label, ", ".join(facts)) for label, facts in (
-        ("names", [f"{name} ({number})" for name, number in known.names[:8]]),
+        ("names", [f"{name} ({number})" if number else name for name, number in known.names[:8]]),
         ("roles", [f"{held.role} ({_days(held.first, held.last)})" for held in known.offices[:8]]),
         ("countries", _counts(tuple(_countries(one).most_common(4)))),
-        ("lists", list(known.lists)),
+        ("born", [known.born] if known.born else []),
         ("outlets", _counts(one.outlets)),
+        ("said in", _counts(one.years[-12:])),
         ("acts", _counts(one.acts)),
         ("spoke to", _counts(one.told)),
         ("about", _counts(one.about)),
         ("because", [f"{sentence} ({number})" for sentence, number in one.reasons[:4]]),
-        ("beware", [odd.sentence for odd in one.odd]),
+        ("beware", [odd.sentence for odd in one.odd] + [f"{sentence} ({other})" for other, sentence in one.alike]),
+        *(("is also", [line]) for line in [_part(part) for part in one.merged[:PARTS]] + more),
     )], width)  # fmt: skip
 
 
@@ -87,6 +92,11 @@ def _countries(one: Portrait) -> Counter[str]:
     for hint, number in one.known.countries:
         out[hint.country] += number
     return out
+
+
+def _part(part: Part) -> str:
+    where = f"on the list {part.entry}" if part.entry else many(part.articles, "article")
+    return f"{part.id} {part.name} ({where}){': ' if part.reasons else ''}{'; '.join(part.reasons[:3])}"
 
 
 def _days(first: str | None, last: str | None) -> str:

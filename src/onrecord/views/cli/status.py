@@ -71,7 +71,9 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
             now.wrong and f"{now.wrong:,} marked as wrong",
         ),
     )
-    for label, number in (("speakers", now.persons), ("quotations", now.quotations), ("corrections", now.corrections)):
+    odd = now.odd_names and f"beware: {many(now.odd_names, 'name')} in letters that only look like others"
+    yield "speakers", _listed(f"{now.persons:,}", odd) if now.persons else ""
+    for label, number in (("on lists", now.listed), ("quotations", now.quotations), ("corrections", now.corrections)):
         yield label, f"{number:,}" if number else ""
     yield "refused", f"{now.refusals:,}" if now.refusals else ""
     for one in now.reasons:

@@ -39,7 +39,8 @@ def write(pieces: Iterable[Evidence], out: TextIO) -> None:
     total, mark = 0, hashlib.sha256()
     for piece in pieces:
         for one in of_article(piece):
-            out.write((",\n" if total else "\n") + dumped(one))
+            # JSON-LD is often put into a page's script element, which "</script>" in a string would end
+            out.write((",\n" if total else "\n") + dumped(one).replace("<", "\\u003c"))
             mark.update(one["id"].encode())
             total += 1
     ids = {name: f"urn:onrecord:{name}:{mark.hexdigest()}" for name in ("page", "collection")}

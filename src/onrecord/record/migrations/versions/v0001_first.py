@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from onrecord.record import index
+from onrecord.record.transcripts import index as transcripts
 
 revision = "0001"
 down_revision = None
@@ -80,7 +81,6 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("entry", sa.Text(), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("imported_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_authorities_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authorities")),
@@ -316,6 +316,47 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_casts_statement_id"), "casts", ["statement_id"], unique=False)
     op.create_table(
+        "transcripts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("date", sa.String(length=10), nullable=True),
+        sa.Column("speaker", sa.Text(), nullable=True),
+        sa.Column("about", sa.JSON(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("raw_sha256", sa.String(length=64), nullable=True),
+        sa.Column("added_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["raw_sha256"], ["raws.sha256"], name=op.f("fk_transcripts_raw_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transcripts")),
+        sa.UniqueConstraint("key", name=op.f("uq_transcripts_key")),
+    )
+    op.create_index(op.f("ix_transcripts_date"), "transcripts", ["date"], unique=False)
+    op.create_index(op.f("ix_transcripts_raw_sha256"), "transcripts", ["raw_sha256"], unique=False)
+    op.create_table(
+        "turns",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("speaker", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["transcript_id"], ["transcripts.id"], name=op.f("fk_turns_transcript_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_turns")),
+    )
+    op.create_index(op.f("ix_turns_transcript_id"), "turns", ["transcript_id"], unique=False)
+    op.create_table(
+        "passages",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["transcript_id"], ["transcripts.id"], name=op.f("fk_passages_transcript_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passages")),
+    )
+    op.create_index(op.f("ix_passages_transcript_id"), "passages", ["transcript_id"], unique=False)
+    op.create_table(
         "meaning_bits",
         sa.Column(
             "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -351,5 +392,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_statement_keys_statement_id"), "statement_keys", ["statement_id"], unique=False)
-    for statement in index.CREATE[op.get_bind().dialect.name]:
-        op.execute(statement)
+    for tables in (index, transcripts):
+        for statement in tables.CREATE[op.get_bind().dialect.name]:
+            op.execute(statement)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -47,11 +46,21 @@ def from_cameo(
         for code, first, last in entry.codes:
             if len(code) == 3 and first is None and last is None and code not in _NO_COUNTRY:
                 known.setdefault(code, _shown(entry.names[0]))
-    seen: Counter[str] = Counter()
+    for name, entry in _by_name(entries).items():
+        yield _authority(entry, f"{source}:{name}", known)
+
+
+def _by_name(entries: Iterable[_Entry]) -> dict[str, _Entry]:
+    """Entries of one name are one, as the coding programs take it."""
+    found: dict[str, _Entry] = {}
     for entry in entries:
         name = entry.names[0].strip("_ ")
-        seen[name] += 1
-        yield _authority(entry, f"{source}:{name}" + (f"#{seen[name]}" if seen[name] > 1 else ""), known)
+        if (before := found.get(name)) is None:
+            found[name] = entry
+        else:
+            before.names += [one for one in entry.names if one not in before.names]
+            before.codes += [code for code in entry.codes if code not in before.codes]
+    return found
 
 
 def _entries(lines: Iterable[str]) -> Iterator[_Entry]:

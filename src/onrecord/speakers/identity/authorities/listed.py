@@ -21,13 +21,17 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _KINDS = ("person", "organisation")
 
 
-def from_csv(lines: Iterable[str], *, source: str = "list") -> Iterator[Authority]:
-    """Entries in the order of their first rows, `id` as `source:id`. Raises `InputError` with the wrong line."""
+def from_csv(lines: Iterable[str], *, source: str = "list", where: str | None = None) -> Iterator[Authority]:
+    """Entries in the order of their first rows, `id` as `source:id`. Raises `InputError` with the wrong line.
+
+    `where` is what errors call it, if not `source`.
+    """
+    where = where or source
     rows = csv.DictReader(lines)
     if not rows.fieldnames or "name" not in rows.fieldnames:
         raise InputError(
             "the table has no column “name”",
-            where=source,
+            where=where,
             next_step="write a header with name and any of id, kind, names, role, country, from, to, born",
         )
     entries: dict[str, list[dict[str, str]]] = {}
@@ -40,10 +44,10 @@ def from_csv(lines: Iterable[str], *, source: str = "list") -> Iterator[Authorit
         if not cells.get("name"):
             if any(cells.values()):
                 raise InputError(
-                    "a row without a name", where=f"{source}, line {rows.line_num}", next_step="add the name"
+                    "a row without a name", where=f"{where}, line {rows.line_num}", next_step="add the name"
                 )
             continue
-        _check(cells, f"{source}, line {rows.line_num}")
+        _check(cells, f"{where}, line {rows.line_num}")
         key = cells.get("id") or f"{cells['name']} {cells.get('born', '')}".strip()
         entries.setdefault(key, []).append(cells)
     for key, group in entries.items():

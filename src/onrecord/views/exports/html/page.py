@@ -39,7 +39,7 @@ def write(readings: Iterator[Reading], out: TextIO) -> None:
         if reading.article is not None:
             views.append(ArticleView(reading, reading.article, len(views) + 1))
     several = len(views) != 1
-    out.write(_head(_title(views), "".join([_style(), *(view.style() for view in views)])))
+    out.write(head(_title(views), "".join([_style(), *(view.style() for view in views)])))
     if several:
         out.write(_contents(views))
     out.write('<main id="main">\n')
@@ -59,7 +59,7 @@ def _style() -> str:
     return (files(__package__) / "page.css").read_text(encoding="utf-8")
 
 
-def _head(title: str, style: str) -> str:
+def head(title: str, style: str) -> str:
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (

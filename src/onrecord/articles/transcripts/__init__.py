@@ -1,0 +1,6 @@
+"""Transcripts: files of speeches, briefings and debates to `Transcript`s with who speaks when."""
+
+from onrecord.articles.transcripts.reading import transcripts_in
+from onrecord.articles.transcripts.transcript import Transcript, Turn
+
+__all__ = ["Transcript", "Turn", "transcripts_in"]

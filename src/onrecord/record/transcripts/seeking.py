@@ -1,0 +1,111 @@
+"""Finds windows of transcripts and attributed quotations of articles that share rare words with what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.articles.transcripts.transcript import Transcript, Turn
+from onrecord.record import index as statement_index
+from onrecord.record import schema
+from onrecord.record.packing import unpack
+from onrecord.record.rows import rows
+from onrecord.record.transcripts.index import best
+
+SPOKEN = ("direct", "mixed")
+"""Kinds of statements that hold somebody's own words; indirect speech is the reporter's prose."""
+
+
+AT_HAND = 64
+"""Transcripts that are kept unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Characters of a transcript that may hold what is asked."""
+
+    transcript: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a record holds that can be searched: counts, and the days from and to."""
+
+    transcripts: int
+    articles: int
+    words: int
+    first_day: str | None
+    last_day: str | None
+
+
+class Shelf:
+    """A record opened for seeking words in it; what was looked at last stays at hand."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._at_hand: dict[int, Transcript] = {}
+        self._holdings: Holdings | None = None
+
+    def windows(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[Window]:
+        """The windows of transcripts that have most of some phrases of tokens, the best first."""
+        found = best(self._connection.dialect.name, phrases, limit).subquery()
+        p = schema.passages.c
+        query = select(p.transcript_id, p.start, p.end).join(found, found.c.id == p.id).order_by(found.c.rank, p.id)
+        return [Window(row.transcript_id, row.start, row.end) for row in self._connection.execute(query)]
+
+    def quotations(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[tuple[int, dict[str, Any]]]:
+        """The rows of the statements in somebody's own words that have most of some phrases, each with its `span`."""
+        dialect = self._connection.dialect.name
+        asked = statement_index.expression(dialect, [phrases], ())
+        s = schema.statements.c
+        rank = statement_index.rank(dialect, asked)
+        query = (
+            select(s.id, s.start, s.end)
+            .join_from(statement_index.table(dialect), schema.statements, s.id == statement_index.streamed(dialect))
+            .where(statement_index.match(dialect, asked), s.kind.in_(SPOKEN), s.current, ~s.wrong, s.quote.is_not(None))
+            .order_by(rank, s.id)
+            .limit(limit)
+        )
+        found = {row.id: (row.start, row.end) for row in self._connection.execute(query)}
+        made = rows(self._connection, list(found))
+        return [(number, row | {"span": found[number]}) for number, row in zip(found, made, strict=True)]
+
+    def transcript(self, number: int) -> Transcript:
+        """A transcript whole, without its bytes."""
+        if number not in self._at_hand:
+            if len(self._at_hand) >= AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
+            self._at_hand[number] = _transcript(self._connection, number)
+        return self._at_hand[number]
+
+    def holdings(self) -> Holdings:
+        """What there is to search, counted once."""
+        if self._holdings is None:
+            self._holdings = self._counted()
+        return self._holdings
+
+    def _counted(self) -> Holdings:
+        t, a, seen = schema.transcripts.c, schema.articles.c, schema.appearances.c
+        ask = self._connection.execute
+        spoken = ask(select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date))).one()
+        read = ask(select(func.count(), func.sum(a.words)).where(a.removed_at.is_(None))).one()
+        days = ask(select(func.min(seen.published), func.max(seen.published))).one()
+        known = sorted(day for day in (spoken[2], spoken[3], *days) if day)
+        words = int(spoken[1] or 0) + int(read[1] or 0)
+        return Holdings(spoken[0], read[0], words, known[0] if known else None, known[-1] if known else None)
+
+
+def _transcript(connection: Connection, number: int) -> Transcript:
+    t, u = schema.transcripts, schema.turns
+    row = connection.execute(select(t).where(t.c.id == number)).one()
+    turns = connection.execute(select(u).where(u.c.transcript_id == number).order_by(u.c.id))
+    return Transcript(
+        id=row.document_id, text=unpack(row.text).decode("utf-8", "surrogatepass"),
+        turns=tuple(Turn(one.start, one.end, one.speaker) for one in turns),
+        origin=row.origin, title=row.title, date=row.date, speaker=row.speaker, about=row.about,
+    )  # fmt: skip
