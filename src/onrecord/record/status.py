@@ -99,14 +99,10 @@ def status(connection: Connection, where: Place) -> Status:
         "statements": live(schema.statements).where(s.current),
         "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
         "wrong": live(schema.statements).where(s.current, s.wrong),
-<<<<<<< HEAD
         "quotations": live(schema.quotations),
-=======
-        "quotations": live(_quotations().subquery()),
         "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
         "odd_names": live(schema.persons).where(p.odd),
         "listed": live(schema.authorities),
->>>>>>> main
         "refusals": live(schema.refusals),
         "corrections": live(schema.corrections).where(schema.corrections.c.undone_at.is_(None)),
         "words": select(func.sum(a.words)),
