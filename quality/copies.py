@@ -2,11 +2,15 @@
 """How well near-copies of an article are found: made copies and made look-alikes of real articles, and time an article.
 
 usage: copies.py [--articles N] [--seed N] [--found]
+       copies.py --boilerplate SHARE [--articles N]
 
 Of each of N articles (news/articles and wikinews/articles) three copies are made as outlets make them: cut at the end,
 sentences dropped, another headline and dateline, a paragraph of their own, other quotation marks, some words changed;
 and one look-alike, another article's prose (whose copy it is) with all quotations of this one. All go into one index.
-`--found` prints pairs of originals that are held to be one story: these are the data's own copies, or wrong.
+`--boilerplate`: N articles (5000) of an outlet, 300 invented words each, share one footer that makes up this part of
+each, and of every fiftieth another outlet prints a copy cut by a third, without the footer or with a short one of its
+own; all go through what a record does with a new article. `--found` prints pairs of originals that are held to be one
+story: these are the data's own copies, or wrong.
 """
 
 from __future__ import annotations
@@ -15,17 +19,26 @@ import argparse
 import json
 import random
 import re
+import tempfile
 import time
 from collections import Counter, defaultdict
+from hashlib import sha256
 from itertools import combinations
+from pathlib import Path
 
+from invented import vocabulary
 from sets import SHARED
+from sqlalchemy import Connection, insert, select
 
+from onrecord.articles.article import Article
 from onrecord.articles.copies import LEAST_SHARED, Signature, copy_of, signature_of
+from onrecord.record import Record, schema, stories
+from onrecord.record.packing import pack
 
 SOURCES = ["news/articles", "wikinews/articles"]
 SWAPS = {"said": "told reporters", "however": "but", "percent": "per cent", "while": "as", "also": "further",
          "government": "administration", "large": "big", "about": "some", "began": "started"}  # fmt: skip
+WORDS = vocabulary()[0]
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 QUOTED = re.compile(r"“[^“”\n]{20,}”|\"[^\"\n]{20,}\"")
 
@@ -76,14 +89,76 @@ def candidates(signatures: list[Signature]) -> Counter[tuple[int, int]]:
     return Counter({pair: n for pair, n in shared.items() if n >= LEAST_SHARED})
 
 
+def boilerplate(share: float, count: int, dice: random.Random) -> None:
+    """How many copies a record finds among articles that share a footer, and what an article costs as it grows."""
+    footer, size = invented(dice, int(300 * share)), 300 - int(300 * share)
+    others = [invented(dice, 20) for _ in range(20)]
+    bodies = [invented(dice, size) for _ in range(count)]
+    given = [(f"{body} {footer}", n, False) for n, body in enumerate(bodies)]
+    for n in range(0, count, 50):
+        kept = " ".join(bodies[n].split()[: size * 2 // 3])
+        given.append((f"{kept} {dice.choice(['', dice.choice(others)])}", n, True))
+    dice.shuffle(given)
+    with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db") as record:
+        spent, story = added(record, given)
+    wanted = range(0, count, 50)
+    right = sum(story[n, True] is not None and story[n, True] == story[n, False] for n in wanted)
+    sizes = Counter(one for one in story.values() if one is not None)
+    step = len(spent) // 5
+    print(f"{len(given)} articles of which {share:.0%} is one footer: {right} of {len(wanted)} copies found, "
+          f"{sum(sizes.values()) - 2 * right} articles in a wrong story; ms an article by fifths: "
+          + " ".join(f"{1e3 * sum(spent[k : k + step]) / step:.1f}" for k in range(0, 5 * step, step)))  # fmt: skip
+
+
+def invented(dice: random.Random, size: int) -> str:
+    """Words of no language, common ones more often, a full stop after twelve."""
+    words = [WORDS[int(len(WORDS) * dice.random() ** 3)] for _ in range(size)]
+    return " ".join(word + ("." if n % 12 == 11 else "") for n, word in enumerate(words))
+
+
+def added(record: Record, given: list[tuple[str, int, bool]]) -> tuple[list[float], dict[tuple[int, bool], int | None]]:
+    """Processor time of each article's settling, and the story of each."""
+    spent, numbers = [], {}
+    with record.engine.execution_options(writes=True).begin() as connection:
+        for n, (text, of, copy) in enumerate(given):
+            reading = bare(text, f"a{n}", "Elsewhere" if copy else "Here")
+            plain = add_article(connection, reading)
+            began = time.process_time()
+            stories.settle(connection, plain, reading, "2026-01-01T00:00:00Z")
+            spent.append(time.process_time() - began)
+            numbers[plain] = (of, copy)
+        rows = connection.execute(select(schema.articles.c.id, schema.articles.c.story_id)).all()
+    return spent, {numbers[row.id]: row.story_id for row in rows}
+
+
+def bare(text: str, name: str, outlet: str) -> Article:
+    """An article of a text."""
+    return Article(name, None, text, sha256(text.encode()).hexdigest(), outlet=outlet)
+
+
+def add_article(connection: Connection, article: Article) -> int:
+    """Its rows, as adding makes them."""
+    number: int = connection.execute(insert(schema.articles).values(
+        sha256=article.sha256, text=pack(article.text.encode()), words=len(article.text.split()), superseded=False,
+        added_at="2026-01-01T00:00:00Z").returning(schema.articles.c.id)).scalar_one()  # fmt: skip
+    connection.execute(insert(schema.appearances).values(
+        article_id=number, address=article.id, version=1, latest=True, document_id=article.id, outlet=article.outlet,
+        about={}, first_seen="2026-01-01T00:00:00Z", last_seen="2026-01-01T00:00:00Z"))  # fmt: skip
+    return number
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--boilerplate", type=float, metavar="SHARE")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--found", action="store_true")
     options = parser.parse_args()
     dice = random.Random(options.seed)
-    texts = originals(options.articles, dice)
+    if options.boilerplate is not None:
+        boilerplate(options.boilerplate, options.articles or 5000, dice)
+        return
+    texts = originals(options.articles or 60, dice)
     made: list[tuple[int, str, str]] = [(n, "original", text) for n, (_, text) in enumerate(texts)]
     for n, (_, text) in enumerate(texts):
         other = texts[(n + 1) % len(texts)][1]

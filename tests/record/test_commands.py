@@ -39,10 +39,10 @@ def test_from_the_first_article_to_its_removal(run: Run) -> None:
     status = lines(run("status", "--format", "json"))[0]
     assert (status["articles"], status["copies"], status["refusals"], status["quotations"]) == (2, 1, 1, 4)
     assert status["reasons"] == [{"reason": "it is not text", "times": 1}]
-    found = lines(run("search", "strike", "--person", "P1", "--by-date", "--format", "jsonl"))
+    found = lines(run("search", "strike", "--person", "P1", "--by-date", "--copies", "--format", "jsonl"))
     assert len(found) == 4
     one = str(found[0]["id"])
-    assert run("quotation", one).stdout.startswith("Q1  2 reports, 1 wording\n")
+    assert run("quotation", one).stdout.startswith("Q1  4 reports, 1 wording\n")
     assert run("speaker", "lind").stdout.startswith("P1  Mara Lind  (person, 2 articles, ")
     assert "correction 1 kept" in run("correct", "wrong", one, "--by", "Desk").stdout
     assert len(lines(run("export", "--format", "jsonl"))) == 9

@@ -90,8 +90,8 @@ def test_all_gives_what_a_page_does_not(told, monkeypatch):
     assert (len(one), len(every)) == (2, 10)
     assert len({row["id"] for row in every}) == 10
     assert every[:2] == one
-    assert told("search", "--since", "2026", "--all").stdout.endswith("10 of 10\n")
-    assert told("search", "--since", "2026", "--limit", "3").stdout.endswith("3 of 10\n")
+    assert told("search", "--since", "2026", "--copies", "--all").stdout.endswith("10 of 10\n")
+    assert told("search", "--since", "2026", "--copies", "--limit", "3").stdout.endswith("3 of 10\n")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_quotation_by_the_id_of_a_statement(told):
     assert told("quotation", one["id"][:8]).stdout == told("quotation", one["quotation_id"]).stdout
     shown = json.loads(told("quotation", one["quotation_id"], "--format", "json").stdout)
     assert shown["id"] == one["quotation_id"]
-    assert len(shown["rows"]) == 2
+    assert len(shown["rows"]) == 4
     for wrong in ("Q99", "ffffffff", "x"):
         assert told("quotation", wrong).exit_code == 2
 

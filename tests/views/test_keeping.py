@@ -257,7 +257,7 @@ def test_the_record_of_the_surroundings_is_taken(onrecord, tmp_path, monkeypatch
 
 
 def rows(run, *args: str) -> list[dict]:
-    return [json.loads(line) for line in run("search", "--format", "jsonl", *args).stdout.splitlines()]
+    return [json.loads(line) for line in run("search", "--format", "jsonl", "--copies", *args).stdout.splitlines()]
 
 
 def said(run, local: str, outlet: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
-from onrecord.record import index, people, repeats, schema, stories
+from onrecord.record import index, joining, people, repeats, schema, stories
 from onrecord.record.corrections import hold
 from onrecord.record.keys import LONGEST, address_of, distinct, now, refused_under, statement_key
 from onrecord.record.naming import CHUNK, name_numbers
@@ -45,11 +45,14 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
         return removed(known.id, known.removed_at)
     article_id = known.id if known else _article(connection, article, moment)
     raw_kept = _raw(connection, article.raw_sha256, given.raw)
-    place = _appearance(connection, article, article_id, moment, first=known is None, raw_kept=raw_kept)
+    touched: set[int] = set()
+    place = _appearance(connection, article, article_id, moment, touched, first=known is None, raw_kept=raw_kept)
     count, copy = 0, False
     if known is None:
         copy = stories.settle(connection, article_id, article, moment)
-        count = _read(connection, reading, article_id, moment)
+        _keep(connection, reading, article_id, moment)
+        count = _enter(connection, article, article_id)
+    repeats.tidy(connection, touched)
     _fingerprint(connection, given, article_id=article_id)
     if known is not None and place == "added":
         place = "appearance"
@@ -66,17 +69,27 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     """Makes `reading` the article's current one; gives the number of its statements."""
     article, readings = reading.article, schema.readings
     assert article is not None
-    _retire(connection, article_id)
+    touched = _retire(connection, article_id)
     mine = and_(readings.c.article_id == article_id, readings.c.digest == reading.reader["digest"])
     if (earlier := connection.execute(select(readings.c.id).where(mine)).first()) is not None:
-        count = _revive(connection, earlier.id)
-        hold(connection, article_id, article.sha256)
-        return count
-    return _read(connection, reading, article_id, moment)
+        _revive(connection, earlier.id)
+    else:
+        _keep(connection, reading, article_id, moment)
+    count = _enter(connection, article, article_id)
+    repeats.tidy(connection, touched)
+    return count
 
 
-def _read(connection: Connection, reading: Reading, article_id: int, moment: str) -> int:
-    """Keeps a reading that is not there, of an article without a current one."""
+def _enter(connection: Connection, article: Article, article_id: int) -> int:
+    """Corrects the statements of an article's current reading and joins them to others'; how many they are."""
+    hold(connection, article_id, article.sha256)
+    numbers = joining.current(connection, article_id)
+    joining.enter(connection, article_id, numbers)
+    return len(numbers)
+
+
+def _keep(connection: Connection, reading: Reading, article_id: int, moment: str) -> None:
+    """The rows of a reading that is not there, of an article without a current one."""
     article, readings = reading.article, schema.readings
     assert article is not None
     document = reading.to_dict()
@@ -86,7 +99,7 @@ def _read(connection: Connection, reading: Reading, article_id: int, moment: str
     })  # fmt: skip
     who = people.settle(connection, reading, document, reading_id)
     if not reading.statements:
-        return 0
+        return
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]
     for row, key in zip(rows, distinct(row["key"] for row in rows), strict=True):
         row["key"] = key
@@ -99,11 +112,8 @@ def _read(connection: Connection, reading: Reading, article_id: int, moment: str
              "person_id": who.get(local or "")}
             for number, part, name, local in parts
         ])  # fmt: skip
-    repeats.settle(connection, reading, article_id, ids, who)
     contents = (wording(article.text, one.content) for one in reading.statements)
     index.put(connection, zip(ids, contents, strict=True))
-    hold(connection, article_id, article.sha256)
-    return len(ids)
 
 
 def _numbered(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -118,17 +128,19 @@ def _numbered(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list
     return [made[key] for key in keys]
 
 
-def _retire(connection: Connection, article_id: int) -> None:
-    """What was current is kept, and found no more."""
+def _retire(connection: Connection, article_id: int) -> set[int]:
+    """What was current is kept, and found no more; the quotations that it was in."""
     statements, readings = schema.statements, schema.readings
     mine = and_(statements.c.article_id == article_id, statements.c.current)
     rows = connection.execute(select(statements.c.id, statements.c.content).where(mine)).all()
     index.take(connection, [(row.id, row.content) for row in rows])
+    touched = joining.leave(connection, [row.id for row in rows])
     connection.execute(update(statements).where(mine).values(current=False))
     connection.execute(update(readings).where(readings.c.article_id == article_id).values(current=False))
+    return touched
 
 
-def _revive(connection: Connection, reading_id: int) -> int:
+def _revive(connection: Connection, reading_id: int) -> None:
     """A reader that comes back finds its reading as it was."""
     statements, readings = schema.statements, schema.readings
     connection.execute(update(readings).where(readings.c.id == reading_id).values(current=True))
@@ -136,7 +148,6 @@ def _revive(connection: Connection, reading_id: int) -> int:
     query = select(statements.c.id, statements.c.content).where(statements.c.reading_id == reading_id)
     rows = connection.execute(query).all()
     index.put(connection, [(row.id, row.content) for row in rows])
-    return len(rows)
 
 
 def _article(connection: Connection, article: Article, moment: str) -> int:
@@ -159,7 +170,14 @@ def _raw(connection: Connection, sha256: str | None, data: bytes | None) -> bool
 
 
 def _appearance(
-    connection: Connection, article: Article, article_id: int, moment: str, *, first: bool, raw_kept: bool
+    connection: Connection,
+    article: Article,
+    article_id: int,
+    moment: str,
+    touched: set[int],
+    *,
+    first: bool,
+    raw_kept: bool,
 ) -> str:
     """`added`, `version` or `unchanged`: whether the article stands in a place where it was not before."""
     table, outlet = schema.appearances, (article.outlet or "")[:LONGEST] or None
@@ -181,19 +199,28 @@ def _appearance(
         raw_sha256=raw if raw_kept else None, fetched=(article.fetched or "")[:32] or None,
         first_seen=moment, last_seen=moment,
     ))  # fmt: skip
-    for row in earlier:
-        _supersede(connection, row.article_id)
-    if not first:
-        _supersede(connection, article_id)
+    for other in dict.fromkeys([*(row.article_id for row in earlier), *([] if first else [article_id])]):
+        touched |= _supersede(connection, other)
     return "version" if earlier else "added"
 
 
-def _supersede(connection: Connection, article_id: int) -> None:
-    """An article is superseded where newer text stands at all of its addresses."""
-    table = schema.appearances
-    latest = select(func.count()).where(table.c.article_id == article_id, table.c.latest)
-    gone = connection.execute(latest).scalar_one() == 0
-    connection.execute(update(schema.articles).where(schema.articles.c.id == article_id).values(superseded=gone))
+def _supersede(connection: Connection, article_id: int) -> set[int]:
+    """An article is superseded where newer text stands at all of its addresses; its statements report nothing then.
+
+    Gives the quotations that they were in.
+    """
+    table, articles = schema.appearances.c, schema.articles
+    latest = select(table.id).where(table.article_id == article_id, table.latest).limit(1)
+    gone = connection.execute(latest).first() is None
+    mine = articles.c.id == article_id
+    if connection.scalar(select(articles.c.superseded).where(mine)) == gone:
+        return set()
+    connection.execute(update(articles).where(mine).values(superseded=gone))
+    numbers = joining.current(connection, article_id)
+    if gone:
+        return joining.leave(connection, numbers)
+    joining.enter(connection, article_id, numbers)
+    return set()
 
 
 def _refuse(connection: Connection, reading: Reading, given: Input) -> Added:
@@ -229,7 +256,7 @@ def _statement(article: Article, one: Statement, reading: Reading, article_id: i
         "article_id": article_id, "reading_id": reading_id, "local": one.id, "current": True, "kind": one.kind,
         "act": one.act, "speaker": spoken_by(one), "speaker_kind": one.speaker_kind,
         "content": wording(article.text, one.content), "quote": one.quote,
-        "cue": wording(article.text, one.cue) or None, "reported": bool(one.cue or one.source),
+        "cue": wording(article.text, one.cue) or None,
         "start": one.content[0][0], "end": one.content[-1][1], "parent": one.parent, "said_on": one.said_on,
         "first_day": first, "last_day": last, "confidence": one.confidence, "wrong": False,
     }  # fmt: skip

@@ -34,7 +34,8 @@ def conditions(connection: Connection, query: Query, number: Any = S.id) -> list
 
     Raises `UsageError` for what is no day, or no person's number.
     """
-    return _usual(query) + narrow(connection, query, number)
+    out = _usual(query) + narrow(connection, query, number)
+    return out if query.copies else [*out, _once(connection, query)]
 
 
 def _usual(query: Query) -> list[Any]:
@@ -58,22 +59,37 @@ def narrow(connection: Connection, query: Query, number: Any = S.id) -> list[Any
     out = [number.in_(_taking_part(part, written)) for part in PARTS if (written := getattr(query, part))]
     if query.person:
         out.append(number.in_(_said_by(query.person)))
+    return out + _placed(connection, query, S)
+
+
+def _placed(connection: Connection, query: Query, s: Any) -> list[Any]:
+    """Where and when, the only things that a copy's statement may be asked for and the copied article's not."""
+    out = _between(query, s)
     if query.outlet:
         seen = schema.appearances.c
         like = outlets_like(connection, query.outlet)
-        out.append(S.article_id.in_(select(seen.article_id).where(seen.outlet.in_(like))))
-    return out + _between(query)
+        out.append(s.article_id.in_(select(seen.article_id).where(seen.outlet.in_(like))))
+    return out
 
 
-def _between(query: Query) -> list[Any]:
+def _once(connection: Connection, query: Query) -> Any:
+    """Of what copies of an article repeat, the first one alone that was asked for."""
+    other = schema.statements.alias("other")
+    if not (also := _placed(connection, query, other.c)):
+        return S.echoes.is_(None)
+    earlier = (other.c.id == S.echoes) | ((other.c.echoes == S.echoes) & (other.c.id < S.id))
+    return S.echoes.is_(None) | ~select(other.c.id).where(earlier, *also).exists()
+
+
+def _between(query: Query, s: Any) -> list[Any]:
     out: list[Any] = []
     if query.since:
         first = _days(query.since)[0]
         # the last day has no index, but is never far from the first
         early = max(date.min, date.fromisoformat(first) - LONGEST) if first > "0003" else date.min
-        out += [S.last_day >= first, S.first_day >= early.isoformat()]
+        out += [s.last_day >= first, s.first_day >= early.isoformat()]
     if query.until:
-        out.append(S.first_day <= _days(query.until)[1])
+        out.append(s.first_day <= _days(query.until)[1])
     return out
 
 

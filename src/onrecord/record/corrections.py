@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +10,17 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
+from onrecord.record.joining import renew
 from onrecord.record.keys import now
 from onrecord.record.mergers import rearrange
 from onrecord.record.naming import name_numbers
-from onrecord.record.packing import unpack_json
 from onrecord.record.people import person_number
+from onrecord.record.pointing import current_documents, documents_of, meant, statement_number
 from onrecord.statements.rows import spoken
 
 S, C = schema.statements.c, schema.corrections.c
-OVERLAP = 0.5
-"""Share of the corrected content's characters that a statement of a newer reading must have to be the same one."""
-PREFIX = 4
-"""Letters of a statement's id that are asked for at least."""
+KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
+"""What a speaker may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +43,32 @@ class Correction:
     state: str
 
 
-def statement_number(connection: Connection, written: str) -> int:
-    """The statement that an id, or its beginning, means; `UsageError` where it is none's, or several statements'."""
-    if len(written) < PREFIX or not written.isascii() or not written.isalnum():
-        raise UsageError("is no statement's id", where=written, next_step="take it from the last column of a search")
-    found = connection.execute(select(S.id, S.key).where(S.key.startswith(written.lower()), S.current).limit(2)).all()
-    if len(found) != 1:
-        what = "no statement has this id" if not found else "several statements' ids begin so"
-        raise UsageError(what, where=written, next_step="take the whole id from the last column of a search")
-    return int(found[0].id)
+def correct_speaker(
+    connection: Connection, written: str, name: str, kind: str | None, person: str | None, by: str, why: str
+) -> int:
+    """Somebody else said it: `name`, who is `person` (`P12`) in this record where that is known."""
+    if not name.strip():
+        raise UsageError("a speaker has a name", where=written, next_step="say who it was, or that it is wrong")
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"{kind!r} is no kind of speaker", where=written, next_step=f"one of: {', '.join(KINDS)}")
+    if person:
+        known = person_number(connection, person)
+        kind = kind or connection.scalar(select(schema.persons.c.kind).where(schema.persons.c.id == known))
+        person = f"P{known}"
+    value = {"name": name.strip(), "kind": kind or "person"} | ({"person": person} if person else {})
+    return correct_statement(connection, written, "speaker", value, by, why)
 
 
 def correct_statement(connection: Connection, written: str, kind: str, value: dict[str, Any], by: str, why: str) -> int:
-    """`speaker` (value: `name`, and `person` where it is a known one) or `wrong`; gives the correction's number."""
+    """`speaker` (value: `name`, `kind`, and `person` where it is a known one) or `wrong`; the correction's number."""
     number = statement_number(connection, written)
+    a = schema.articles.c
     row = connection.execute(
-        select(schema.articles.c.sha256, schema.articles.c.id)
-        .join(schema.statements, S.article_id == schema.articles.c.id)
-        .where(S.id == number)
+        select(a.sha256, a.id).join(schema.statements, S.article_id == a.id).where(S.id == number)
     ).one()
-    spans = _document_of(connection, number)["content"]
-    made = _keep(connection, kind, by, why, value, row.sha256, spans)
-    hold(connection, row.id, row.sha256)
+    [told] = documents_of(connection, [number]).values()
+    made = _keep(connection, kind, by, why, value, row.sha256, told["content"])
+    renew(connection, row.id, hold(connection, row.id, row.sha256))
     return made
 
 
@@ -91,29 +94,33 @@ def undo(connection: Connection, number: int, by: str) -> None:
         return
     article = connection.scalar(select(schema.articles.c.id).where(schema.articles.c.sha256 == row.sha256))
     if article is not None:
-        hold(connection, article, row.sha256)
+        renew(connection, article, hold(connection, article, row.sha256))
 
 
-def hold(connection: Connection, article_id: int, sha256: str) -> None:
-    """Makes the current statements of an article what its document says, then what was corrected."""
+def hold(connection: Connection, article_id: int, sha256: str) -> list[int]:
+    """Makes the current statements of an article what its document says, then what was corrected, in the order in which
+    it was; gives those that a correction means, undone or not.
+    """
     rows = connection.execute(select(schema.corrections).where(C.sha256 == sha256).order_by(C.id)).all()
     if not rows:
-        return
-    current = select(S.id).where(S.article_id == article_id, S.current).order_by(S.id)
-    documents = {number: _document_of(connection, number) for number in connection.scalars(current).all()}
-    for number, told in documents.items():
+        return []
+    documents = current_documents(connection, article_id)
+    targets = [(row, meant(row.spans, documents)) for row in rows]
+    numbers = sorted({number for _, number in targets if number is not None})
+    for number in numbers:
+        told = documents[number]
         connection.execute(update(schema.statements).where(S.id == number).values(wrong=False))
         _speak(connection, number, spoken(told["speaker"]), told["speaker_kind"], _as_read(connection, number, told))
-    for row in rows:
-        number = _meant(row, documents)
-        if row.undone_at or number is None:
+    for row, target in targets:
+        if row.undone_at or target is None:
             continue
         if row.kind == "wrong":
-            connection.execute(update(schema.statements).where(S.id == number).values(wrong=True))
+            connection.execute(update(schema.statements).where(S.id == target).values(wrong=True))
         else:
             who = person_number(connection, row.value["person"]) if row.value.get("person") else None
             name = row.value["name"]
-            _speak(connection, number, name, row.value.get("kind") or "person", [(name, None, who)])
+            _speak(connection, target, name, row.value["kind"], [(name, None, who)])
+    return numbers
 
 
 def corrections(connection: Connection) -> Iterator[Correction]:
@@ -129,9 +136,9 @@ def _state(connection: Connection, row: Row[Any]) -> str:
     if row.sha256 is None:
         return "holds"
     a = schema.articles.c
-    query = select(S.id).join(schema.articles, a.id == S.article_id).where(a.sha256 == row.sha256, S.current)
-    documents = {number: _document_of(connection, number) for number in connection.scalars(query).all()}
-    return "lost" if _meant(row, documents) is None else "holds"
+    article = connection.scalar(select(a.id).where(a.sha256 == row.sha256))
+    found = article is not None and meant(row.spans, current_documents(connection, article)) is not None
+    return "holds" if found else "lost"
 
 
 def _keep(
@@ -143,34 +150,6 @@ def _keep(
         .returning(C.id)
     ).scalar_one()
     return made
-
-
-def _document_of(connection: Connection, number: int) -> dict[str, Any]:
-    """The statement as it was read."""
-    r = schema.readings.c
-    row = connection.execute(
-        select(r.document, S.local)
-        .join_from(schema.statements, schema.readings, r.id == S.reading_id)
-        .where(S.id == number)
-    ).one()
-    found: dict[str, Any] = next(one for one in unpack_json(row.document)["statements"] if one["id"] == row.local)
-    return found
-
-
-def _meant(row: Row[Any], documents: dict[int, dict[str, Any]]) -> int | None:
-    """The statement whose content has most of the corrected one's characters, if it has enough of them."""
-    wanted = _characters(row.spans)
-    best, most = None, 0.0
-    for number, told in sorted(documents.items()):
-        mine = _characters(told["content"])
-        share = len(wanted & mine) / max(1, len(wanted | mine))
-        if share > most:
-            best, most = number, share
-    return best if most > OVERLAP else None
-
-
-def _characters(spans: Sequence[Sequence[int]]) -> set[int]:
-    return {place for start, end in spans for place in range(start, end)}
 
 
 def _as_read(connection: Connection, number: int, told: dict[str, Any]) -> list[tuple[str, str | None, int | None]]:

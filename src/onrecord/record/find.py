@@ -8,7 +8,7 @@ walked from the newest on. (SQLite's own planner knows no such difference: it pl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, false, func, select
@@ -36,8 +36,8 @@ class Found:
     `total` is exact up to `MANY`, and `MANY + 1` where there are more.
     """
 
-    rows: tuple[dict[str, Any], ...]
-    total: int
+    rows: tuple[dict[str, Any], ...] = ()
+    total: int = 0
     left_out: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -79,13 +79,13 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
 
 def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
     """All statements that `query` asks for, in the order of adding, each with its article's number; order, limit and
-    offset of the query say nothing here. Without one, all that are current, of articles in their newest version, and
-    not marked as wrong.
+    offset of the query say nothing here, and copies are not left out. Without one, all that are current, of articles in
+    their newest version, and not marked as wrong.
     """
     words = words_of(query.words) if query else Words()
     if query and query.words.strip() and not words.groups and not words.without:
         return []
-    chosen = _chosen(connection, query or Query(), words)
+    chosen = _chosen(connection, replace(query or Query(), copies=True), words)
     return [(row.id, row.article_id) for row in connection.execute(chosen.add_columns(S.article_id).order_by(S.id))]
 
 

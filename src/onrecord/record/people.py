@@ -120,7 +120,7 @@ def settle(connection: Connection, reading: Reading, document: dict[str, Any], r
     rows, waiting = [], {}
     for one in reading.speakers:
         row = {"reading_id": reading_id, "local": one.id, "name": one.name, "kind": one.kind, "person_id": None,
-               "reasons": None, "profile": None}  # fmt: skip
+               "reasons": None, "profile": None, "roles": list(one.roles) or None}  # fmt: skip
         rows.append(row)
         if (profile := profiles.get(one.id)) is None:
             continue

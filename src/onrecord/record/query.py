@@ -46,6 +46,7 @@ class Query:
     offset: int = 0
     superseded: bool = False  # also what stands only in older versions of an article
     wrong: bool = False  # also what somebody marked as wrong
+    copies: bool = False  # also what copies of an article repeat to the letter
     newer_than: int = 0  # only statements that came in after this one's number
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, null, or_, select, update
 
-from onrecord.record import index, schema
+from onrecord.record import index, joining, repeats, schema, stories
 from onrecord.record.keys import address_of_url, now
 
 SHORTEST_HASH = 8
@@ -30,6 +30,8 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     rows = connection.execute(select(s.id, s.content, s.current).where(s.article_id == article_id)).all()
     index.take(connection, [(row.id, row.content) for row in rows if row.current])
     index.scrub(connection)
+    touched = joining.leave(connection, [row.id for row in rows])
+    stories.leave(connection, article_id)
     mine = select(s.id).where(s.article_id == article_id)
     names = list(connection.scalars(select(casts.name_id).where(casts.statement_id.in_(mine)).distinct()))
     readings = select(schema.readings.c.id).where(schema.readings.c.article_id == article_id)
@@ -39,14 +41,13 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
         (schema.casts, casts.statement_id.in_(mine)),
         (schema.meanings, schema.meanings.c.statement_id.in_(mine)),
         (schema.meaning_bits, schema.meaning_bits.c.statement_id.in_(mine)),
-        (schema.statement_keys, schema.statement_keys.c.statement_id.in_(mine)),
         (schema.statements, s.article_id == article_id),
         (schema.speaker_keys, schema.speaker_keys.c.speaker_id.in_(voices)),
         (schema.speakers, schema.speakers.c.reading_id.in_(readings)),
         (schema.readings, schema.readings.c.article_id == article_id),
-        (schema.article_keys, schema.article_keys.c.article_id == article_id),
     ):
         connection.execute(delete(table).where(condition))
+    repeats.tidy(connection, touched)
     connection.execute(
         update(schema.appearances).where(seen.article_id == article_id).values(about={}, raw_sha256=None, outlet=None)
     )

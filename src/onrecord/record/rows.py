@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from onrecord.record import schema
 from onrecord.statements.acts import CODES
@@ -14,6 +14,7 @@ COLUMNS = (
     "article_id", "article_sha256", "statement_id", "kind", "speaker", "quote", "content", "act", "said_on",
     "published", "outlet", "url", "parent", "confidence", "speaker_id", "quotation_id",
     "id", "speaker_kind", "addressees", "about", "instruments", "headline", "plover", "cameo",
+    "also_in",
 )  # fmt: skip
 """The first fourteen are the contract's, then its two of a record; what follows is ours to add to."""
 
@@ -35,9 +36,30 @@ def rows(connection: Connection, numbers: Sequence[int]) -> list[dict[str, Any]]
         .join(schema.appearances, seen.id == first)
         .where(s.id.in_(numbers))
     )
-    parts = _parts(connection, numbers)
-    found = {row.id: _row(row, parts.get(row.id, {})) for row in connection.execute(query)}
+    parts, places = _parts(connection, numbers), _places(connection, numbers)
+    found = {row.id: _row(row, parts.get(row.id, {}), places) for row in connection.execute(query)}
     return [found[number] for number in numbers if number in found]
+
+
+def _places(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
+    """Where each stands to the letter, first the place where its article stood first: outlets (pages where an outlet is
+    not known) that printed the same text, or a copy that repeats it.
+    """
+    s, seen = schema.statements.c, schema.appearances.c
+    echo = schema.statements.alias()
+    stands = union_all(
+        select(s.id, s.article_id).where(s.id.in_(numbers)),
+        select(echo.c.echoes, echo.c.article_id).where(echo.c.echoes.in_(numbers)),
+    ).subquery()
+    query = (
+        select(stands.c.id, seen.outlet, seen.url, seen.document_id)
+        .join_from(stands, schema.appearances, seen.article_id == stands.c.article_id)
+        .order_by(seen.id)
+    )
+    out: dict[int, list[str]] = {}
+    for row in connection.execute(query):
+        out.setdefault(row.id, []).append(row.outlet or row.url or row.document_id)
+    return {number: list(dict.fromkeys(some)) for number, some in out.items()}
 
 
 def _parts(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
@@ -60,7 +82,8 @@ def _listed(parts: dict[str, list[Any]], part: str) -> str | None:
     return "; ".join(dict.fromkeys(one.name for one in parts.get(part, []))) or None
 
 
-def _row(row: Any, parts: dict[str, list[Any]]) -> dict[str, Any]:
+def _row(row: Any, parts: dict[str, list[Any]], places: dict[int, list[str]]) -> dict[str, Any]:
+    here = row.outlet or row.url or row.document_id
     people = dict.fromkeys(f"P{one.person_id}" for one in parts.get("speaker", []) if one.person_id)
     return {
         "article_id": row.document_id,
@@ -87,6 +110,7 @@ def _row(row: Any, parts: dict[str, list[Any]]) -> dict[str, Any]:
         "headline": row.about.get("headline"),
         "plover": CODES[row.act][0] if row.act else None,
         "cameo": CODES[row.act][1] if row.act else None,
+        "also_in": "; ".join(place for place in places.get(row.id, ()) if place != here) or None,
     }
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -56,12 +57,15 @@ articles = Table(
     Column("words", Integer, nullable=False),
     Column("language", String(16)),
     to("stories", index=True, nullable=True),
-    Column("superseded", Boolean, nullable=False, index=True),
+    Column("superseded", Boolean, nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Column("removed_by", Text),
     Column("removed_why", Text),
 )  # fmt: skip
+
+# of those alone, which are few: searches leave them out. Each engine knows the condition by its own spelling of it
+Index("ix_articles_superseded", articles.c.id, sqlite_where=text("superseded = 1"), postgresql_where=text("superseded"))
 
 raws = Table(
     "raws", metadata,
@@ -149,7 +153,6 @@ statements = Table(
     Column("content", Text, nullable=False),
     Column("quote", Text),
     Column("cue", Text),
-    Column("reported", Boolean, nullable=False),  # False: words that stand without source and cue
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("parent", String(16)),
@@ -159,13 +162,17 @@ statements = Table(
     Column("confidence", Float),
     Column("wrong", Boolean, nullable=False),
     to("quotations", index=True, nullable=True),
+    # the statement that this one repeats to the letter in a copy of its article
+    Column("echoes", Big, ForeignKey("statements.id")),
 )  # fmt: skip
+Index("ix_statements_echoes", statements.c.echoes, sqlite_where=text("echoes IS NOT NULL"),
+      postgresql_where=text("echoes IS NOT NULL"))  # fmt: skip
 
 # to walk from day to day, newest first, and see there whether a statement is asked for
 Index(
     "ix_statements_days",
     statements.c.first_day.desc(),
-    *(statements.c[name] for name in ("id", "last_day", "article_id", "current", "wrong")),
+    *(statements.c[name] for name in ("id", "last_day", "article_id", "current", "wrong", "echoes")),
 )
 
 names = Table(
@@ -197,6 +204,7 @@ speakers = Table(
     Column("local", String(16), nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
+    Column("roles", JSON),  # what its article calls it; null where that is nothing
     to("persons", index=True, nullable=True),
     Column("reasons", JSON),  # why this person, or why none: named reasons with their values
     Column("profile", LargeBinary),  # of those that wait for somebody with a full name

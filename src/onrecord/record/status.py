@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from onrecord.record import schema
 from onrecord.record.feeds import feed_states, searches
@@ -46,7 +45,7 @@ class Status:
     """Counts of what is current; sizes in bytes. `stored` is None where the server does not say it.
 
     `copies` are articles that tell the same story as an earlier one, `stories` those that have copies. `older` and
-    `wrong` are statements among `statements` that searches leave out. `quotations` have two statements and more.
+    `wrong` are statements among `statements` that searches leave out. `quotations` are told by two articles and more.
     `reasons` are the most frequent ones of `refusals`.
     `persons` are those met in articles, bodies too; `odd_names` those of them with a name in letters that only look
     like others; `listed` are entries of authority lists.
@@ -100,7 +99,7 @@ def status(connection: Connection, where: Place) -> Status:
         "statements": live(schema.statements).where(s.current),
         "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
         "wrong": live(schema.statements).where(s.current, s.wrong),
-        "quotations": live(_quotations().subquery()),
+        "quotations": live(schema.quotations),
         "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
         "odd_names": live(schema.persons).where(p.odd),
         "listed": live(schema.authorities),
@@ -109,7 +108,7 @@ def status(connection: Connection, where: Place) -> Status:
         "words": select(func.sum(a.words)),
         "raw_bytes": select(func.sum(func.length(schema.raws.c.data))),
     }
-    told = select(every.label("articles")).where(a.story_id.is_not(None), a.removed_at.is_(None)).group_by(a.story_id)
+    told = select(every.label("articles")).where(a.story_id.is_not(None), ~a.superseded).group_by(a.story_id)
     stories = [number for number in connection.scalars(told) if number > 1]
     states = feed_states(connection).values()
     return Status(
@@ -125,13 +124,6 @@ def status(connection: Connection, where: Place) -> Status:
         readers=_readers(connection),
         **{name: int(connection.execute(query).scalar_one() or 0) for name, query in counts.items()},
     )
-
-
-def _quotations() -> Select[Any]:
-    """Those that two current statements and more belong to."""
-    s = schema.statements.c
-    mine = select(s.quotation_id).where(s.quotation_id.is_not(None), s.current, ~s.wrong)
-    return mine.group_by(s.quotation_id).having(func.count() > 1)
 
 
 def _reasons(connection: Connection) -> tuple[Reason, ...]:

@@ -370,13 +370,18 @@ class Record:
         with self._write() as connection:
             return news(connection, name)
 
-    def correct_speaker(self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None) -> int:
-        """Say who said a statement (given by its id or the beginning of it); gives the correction's number."""
-        from onrecord.record.corrections import correct_statement
+    def correct_speaker(
+        self, statement: str, name: str, *, by: str, why: str = "", person: str | None = None, kind: str | None = None
+    ) -> int:
+        """Say who said a statement (given by its id or the beginning of it); gives the correction's number.
 
-        value = {"name": name} | ({"person": person} if person else {})
+        `kind` is one of `person organisation group document anonymous none`; else that of `person` (`P12`), else
+        `person`.
+        """
+        from onrecord.record.corrections import correct_speaker
+
         with self._write() as connection:
-            return correct_statement(connection, statement, "speaker", value, by, why)
+            return correct_speaker(connection, statement, name, kind, person, by, why)
 
     def correct_wrong(self, statement: str, *, by: str, why: str = "") -> int:
         """Say that a statement was never made so; searches and exports leave it out from then on."""
@@ -405,6 +410,13 @@ class Record:
 
         with self._read() as connection:
             return list(corrections(connection))
+
+    def examples(self) -> Iterator[dict[str, Any]]:
+        """What was corrected, as examples to train with: the article's text, spans, what was read and what is right."""
+        from onrecord.record.examples import examples
+
+        with self._snapshot() as connection:
+            yield from examples(connection)
 
     def status(self) -> Status:
         """What is in it, counted."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record.quotations import Utterance, clusters_of, compare, join, keys_of, word_diff, wordings
+from onrecord.record.quotations import Utterance, clusters_of, compare, fitting, keys_of, regrouped, word_diff, wordings
 
 FULL = "We paid every docker in the flood year, and we will never sell the crooked lighthouse of Nordvik to strangers"
 
@@ -61,17 +61,25 @@ def test_a_chain_of_weak_links_is_not_one_quotation() -> None:
     assert len(clusters_of(chain)) > 1, linked
 
 
-def test_a_new_statement_joins_merges_or_stays_out() -> None:
+def test_a_new_statement_fits_some_of_the_clusters() -> None:
     clusters = {"q1": [HEAD], "q2": [TAIL], "q3": [OTHER]}
-    assert join(said("new", "paid every docker"), clusters) == ("q1",)
-    assert join(WHOLE, clusters) == ("q1", "q2")
-    assert join(said("new", "sold the whole fleet"), clusters) == ()
-    drifted = {
-        "q1": [said("x", "never sell the crooked lighthouse of Nordvik"), said("y", "crooked lighthouse keeper")]
-    }
-    assert join(WHOLE, drifted) == ()
-    twice = {"q1": [said("x", "The crooked lighthouse is ours")], "q2": [said("y", "Burn the crooked lighthouse")]}
-    assert join(said("new", "crooked lighthouse"), twice) == ()
+    assert fitting(said("new", "paid every docker"), clusters) == ["q1"]
+    assert sorted(fitting(WHOLE, clusters)) == ["q1", "q2"]
+    assert fitting(said("new", "sold the whole fleet"), clusters) == []
+    assert fitting(said("new", "crooked lighthouse"), {"q": [TAIL]}, others=lambda _, __: 3) == []
+    assert fitting(WHOLE, {"q": [HEAD]}, others=lambda _, __: 3) == ["q"], "a sentence is no stock phrase"
+
+
+def test_what_fits_two_equally_well_joins_none_and_a_fragment_like_itself() -> None:
+    ours, burn = said("x", "The crooked lighthouse is ours"), said("y", "Burn the crooked lighthouse")
+    first, again = said("a", "crooked lighthouse"), said("b", "the crooked lighthouse")
+    assert names(regrouped([ours, burn, first])) == {frozenset("x"), frozenset("y"), frozenset("a")}
+    assert names(regrouped([again, ours, burn, first])) == {frozenset("x"), frozenset("y"), frozenset("ab")}
+
+
+def test_a_fuller_wording_takes_what_is_from_it() -> None:
+    keeper = said("y", "crooked lighthouse keeper")
+    assert names(regrouped([TAIL, keeper, HEAD, WHOLE])) == {frozenset(["head", "tail", "whole"]), frozenset("y")}
 
 
 TEXTS = st.lists(
@@ -90,6 +98,7 @@ def test_every_statement_is_in_one_cluster_and_like_its_fullest(texts: list[str]
     clusters = clusters_of(some)
     assert sorted(u.id for c in clusters for u in c) == sorted(u.id for u in some)
     assert names(clusters) == names(clusters_of(list(reversed(some))))
+    assert all(compare(member, group[0]).same for group in regrouped(some) for member in group[1:])
     assert all(compare(member, cluster[0]).same for cluster in clusters for member in cluster[1:])
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.record.quotations.rarity import told
+from onrecord.record.quotations.words import words_of
+
 SAYINGS = frozenset(["direct", "indirect", "mixed"])
 
 
@@ -12,11 +15,10 @@ SAYINGS = frozenset(["direct", "indirect", "mixed"])
 class Utterance:
     """One statement of one article.
 
-    `text` are its words, pieces joined by ` … `: the quote of a direct or mixed statement, the content of an indirect
-    one. `speakers` are the full names as the article resolved them, `speaker_ids` who they are across articles, where
-    that is known; `roles` what the article calls them. `published` is the article's day, `said_on` the day of saying
-    (ISO 8601, to the day or coarser).
-    `reported` is False for an interviewer's turn or an answer, words that stand without any report around them.
+    `text` are its words as `words_said` chooses them, pieces joined by ` … `. `speakers` are the full names as the
+    article resolved them, `speaker_ids` who they are across articles, where that is known; `roles` what the article
+    calls them. `published` is the article's day, `said_on` the day of saying (ISO 8601, to the day or coarser).
+    `reported` is False for an interviewer's turn or an answer, words that stand without any word that reports them.
     `story` is the same for near-copies of one article.
     """
 
@@ -33,6 +35,17 @@ class Utterance:
     cue: str = ""
     reported: bool = True
     story: str | None = None
+
+
+LONE = 20.0
+"""Bits from which the words between marks are a quotation; a single word in a reporter's sentence tells less."""
+
+
+def words_said(kind: str, quote: str | None, content: str) -> str:
+    """What is compared of a statement: its quote, unless it is indirect or sets a lone word in marks."""
+    if not quote or kind == "indirect":
+        return content
+    return content if kind == "mixed" and sum(told(words_of(quote).forms)) < LONE else quote
 
 
 def day_of(written: str | None) -> date | None:

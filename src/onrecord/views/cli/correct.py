@@ -15,7 +15,7 @@ TYPED = {
     "same": "onrecord correct same P12 P40 --by Desk",
     "different": "onrecord correct different P12 P40 --by Desk",
     "undo": "onrecord correct undo 7 --by Desk",
-    "list": "onrecord correct list --format jsonl",
+    "list": "onrecord correct list --format examples > corrected.jsonl",
 }
 EXAMPLES = "\n  ".join(("\b\nExamples:", *TYPED.values()))
 
@@ -25,6 +25,7 @@ def example(name: str) -> str:
     return f"\b\nExample:\n  {TYPED[name]}"
 
 
+KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
 by = click.option("--by", required=True, metavar="NAME", help="Who corrects.")
 quiet = quiet_option("Do not say the correction's number.")
 why = click.option("--why", default="", metavar="WORDS", help="Why; it stays with the correction.")
@@ -45,13 +46,16 @@ def correct() -> None:
 @click.argument("name", metavar="NAME")
 @record_option
 @click.option("--person", metavar="P12", help="Who that is in this record, where it is known.")
+@click.option("--kind", type=click.Choice(KINDS), help="What NAME is.  [default: what --person is, else person]")
 @by
 @why
 @quiet
-def speaker(statement: str, name: str, place: str | None, person: str | None, by: str, why: str, quiet: bool) -> int:
+def speaker(
+    statement: str, name: str, place: str | None, person: str | None, kind: str | None, by: str, why: str, quiet: bool
+) -> int:
     """Say that NAME said statement ID."""
     with opened(place) as record:
-        _done(record.correct_speaker(statement, name, by=by, why=why, person=person), quiet=quiet)
+        _done(record.correct_speaker(statement, name, by=by, why=why, person=person, kind=kind), quiet=quiet)
     return 0
 
 
@@ -113,13 +117,20 @@ def undo(number: int, place: str | None, by: str, quiet: bool) -> int:
 @correct.command("list", epilog=example("list"), short_help="Show all corrections.")
 @record_option
 @no_talk
-@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True,
-              help="jsonl: with the article's hash and the spans, as data to train with.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(("text", "jsonl", "examples")), default="text",
+              show_default=True, help="jsonl: with the article's hash and the spans. examples: JSON Lines to train "
+              "with, each with its text, what was read there and what is right.")  # fmt: skip
 def listed(place: str | None, form: str) -> int:
     """Show every correction: who, when, why; and whether it holds, was undone, or fits no words of a newer reading."""
     from onrecord.views.terminal.facts import folded, room
     from onrecord.views.terminal.words import clean
 
+    if form == "examples":
+        from onrecord.views.cli.output import print_json
+
+        with opened(place) as record:
+            print_json(record.examples())
+        return 0
     with opened(place) as record:
         found = record.corrections()
     if form == "jsonl":

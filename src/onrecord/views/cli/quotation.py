@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.statements.rows import NOBODY
 from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.text import Text
 
-    from onrecord.record.quotations import Piece
+    from onrecord.record.quotations import Piece, Wording
     from onrecord.record.wordings import Quotation
 
 EXAMPLES = """\b
@@ -58,25 +61,28 @@ def lines(found: Quotation) -> list[Text]:
 
     from onrecord.views.terminal.words import clean
 
-    counts = f"{many(len(found.rows), 'report')}, {many(len(found.wordings), 'wording')}"
-    out = [Text(f"{found.id}  {counts}", "bold")]
+    reports = many(sum(map(len, found.places.values())), "report")
+    out = [Text(f"{found.id}  {reports}, {many(len(found.wordings), 'wording')}", "bold")]
     for number, one in enumerate(found.wordings):
         out.append(Text(""))
         out.append(Text(clean(one.text)) if number == 0 else _diff(one.diff))
         if number:
             out.append(Text(f"  {one.relation}" + "".join(f"; {_changed(change)}" for change in one.changes), "yellow"))
-        out += [_report(found, member, first=member in one.first) for member in one.members]
+        out += _reports(found, one)
     return out
 
 
-def _report(found: Quotation, member: str, *, first: bool) -> Text:
+def _reports(found: Quotation, one: Wording) -> Iterator[Text]:
+    """Who printed a wording and when, the earliest first; those of the first day known are marked."""
     from rich.text import Text
 
     from onrecord.views.terminal.words import clean
 
-    row = found.rows[member]
-    facts = [row["published"] or "?", row["outlet"] or row["article_id"], row["speaker"] or "(not named)", row["id"]]
-    return Text(f"  {'first ' if first else '      '}{' · '.join(clean(fact) for fact in facts)}", "dim")
+    printed = [(place, found.rows[member]) for member in one.members for place in found.places[member]]
+    for place, row in sorted(printed, key=lambda item: item[0].published or "9999"):
+        facts = [place.published or "?", place.where, row["speaker"] or NOBODY, row["id"]]
+        first = place.published == one.first_day
+        yield Text(f"  {'first ' if first else '      '}{' · '.join(clean(fact) for fact in facts)}", "dim")
 
 
 def _diff(pieces: tuple[Piece, ...]) -> Text:

@@ -36,6 +36,7 @@ Examples:
     "--limit", metavar="N", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many."
 )
 @click.option("--all", "everything", is_flag=True, help="As many as there are.")
+@click.option("--copies", is_flag=True, help="Also what copies of an article repeat to the letter.")
 @click.option("--save", metavar="NAME", help="Keep this search: watch tells what is new in it.")
 @click.option("--saved", "listed", is_flag=True, help="List the searches that are kept, as they would be typed.")
 @click.option("--forget", metavar="NAME", help="Keep the search of this name no longer.")

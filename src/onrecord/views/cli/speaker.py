@@ -38,28 +38,27 @@ def speaker(name: str, place: str | None, limit: int, form: str) -> int:
     were found to be the same, and why; to and about whom they spoke; and what they said, the newest first.
     """
     from onrecord.record import Query
+    from onrecord.record.find import Found
 
     with opened(place) as record:
         found = record.people(name)
         if not found:
             raise UsageError("nobody in this record is called so", where=name, next_step="see: onrecord search")
-        rows = [
-            list(record.search(Query(person=one.id, order="date", limit=limit)).rows) if limit else [] for one in found
-        ]
+        pages = [record.search(Query(person=one.id, order="date", limit=limit)) if limit else Found() for one in found]
     if form == "jsonl":
         from onrecord.views.cli.output import print_json
 
-        print_json(asdict(one) | {"said": said} for one, said in zip(found, rows, strict=True))
+        print_json(asdict(one) | {"said": list(page.rows)} for one, page in zip(found, pages, strict=True))
         return 0
     from onrecord.views.terminal.facts import room
     from onrecord.views.terminal.table import show
 
-    for place_, (one, said) in enumerate(zip(found, rows, strict=True)):
+    for place_, (one, page) in enumerate(zip(found, pages, strict=True)):
         for line in ([""] if place_ else []) + lines(one, room(sys.stdout)):
             click.echo(line)
-        if said:
+        if page.rows:
             click.echo()
-            show(said, f"{len(said):,} of {one.statements:,}", sys.stdout)
+            show(page.rows, page.told, sys.stdout)
     return 0
 
 

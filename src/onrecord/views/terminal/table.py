@@ -62,6 +62,12 @@ class _Look:
         shown = clean(text)
         return shown if self.utf8 else shown.encode(self.encoding, "backslashreplace").decode(self.encoding)
 
+    def outlet(self, row: dict[str, Any]) -> str:
+        """The first outlet, and in how many others it stands to the letter."""
+        others = len(row["also_in"].split("; ")) if row["also_in"] else 0
+        more = f"+{others} outlet{'' if others == 1 else 's'}" if others else ""
+        return " ".join(part for part in (self.clean(row["outlet"] or ""), more) if part)
+
     def said(self, row: dict[str, Any]) -> str:
         """The words, cut where they are long."""
         said = clean(row["content"])
@@ -75,10 +81,14 @@ def _table(rows: Sequence[dict[str, Any]], look: _Look) -> Table:
     table.add_column("Day", no_wrap=True)
     table.add_column("Speaker", max_width=24, style="bold")
     table.add_column("Said", ratio=1)
-    table.add_column("Outlet", max_width=18)
+    table.add_column("Outlet", max_width=26)
     table.add_column("Id", no_wrap=True, style="dim")
     for row in rows:
-        facts = [look.clean(fact or "") for fact in (_day(row), row["speaker"], row["outlet"], row["id"])]
+        facts = [
+            *(look.clean(fact or "") for fact in (_day(row), row["speaker"])),
+            look.outlet(row),
+            look.clean(row["id"]),
+        ]
         table.add_row(*map(Text, (*facts[:2], look.said(row), *facts[2:])))
     return table
 
@@ -87,7 +97,7 @@ def _stacked(rows: Sequence[dict[str, Any]], width: int, look: _Look) -> Iterato
     """Who, when, where and the id; under it, set in, the words."""
     for row in rows:
         speaker = look.clean(row["speaker"] or NOBODY)
-        facts = [look.clean(fact) for fact in (_day(row), row["outlet"], row["id"]) if fact]
+        facts = [look.clean(fact) for fact in (_day(row), look.outlet(row), row["id"]) if fact]
         for place, line in enumerate(textwrap.wrap(look.dot.join((speaker, *facts)), width)):
             head = Text(line, "dim")
             if place == 0:

@@ -146,7 +146,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_articles_sha256")),
     )
     op.create_index(op.f("ix_articles_story_id"), "articles", ["story_id"], unique=False)
-    op.create_index(op.f("ix_articles_superseded"), "articles", ["superseded"], unique=False)
+    op.create_index(
+        "ix_articles_superseded",
+        "articles",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("superseded = 1"),
+        postgresql_where=sa.text("superseded"),
+    )
     op.create_table(
         "name_words",
         sa.Column("word", sa.String(length=64), nullable=False),
@@ -229,6 +236,7 @@ def upgrade() -> None:
         sa.Column("local", sa.String(length=16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reasons", sa.JSON(), nullable=True),
         sa.Column("profile", sa.LargeBinary(), nullable=True),
@@ -253,7 +261,6 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("quote", sa.Text(), nullable=True),
         sa.Column("cue", sa.Text(), nullable=True),
-        sa.Column("reported", sa.Boolean(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("parent", sa.String(length=16), nullable=True),
@@ -263,7 +270,9 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.Column("wrong", sa.Boolean(), nullable=False),
         sa.Column("quotation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("echoes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_statements_article_id")),
+        sa.ForeignKeyConstraint(["echoes"], ["statements.id"], name=op.f("fk_statements_echoes")),
         sa.ForeignKeyConstraint(["quotation_id"], ["quotations.id"], name=op.f("fk_statements_quotation_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_statements_reading_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
@@ -273,8 +282,16 @@ def upgrade() -> None:
     op.create_index(
         "ix_statements_days",
         "statements",
-        [sa.text("first_day DESC"), "id", "last_day", "article_id", "current", "wrong"],
+        [sa.text("first_day DESC"), "id", "last_day", "article_id", "current", "wrong", "echoes"],
         unique=False,
+    )
+    op.create_index(
+        "ix_statements_echoes",
+        "statements",
+        ["echoes"],
+        unique=False,
+        sqlite_where=sa.text("echoes IS NOT NULL"),
+        postgresql_where=sa.text("echoes IS NOT NULL"),
     )
     op.create_index(op.f("ix_statements_quotation_id"), "statements", ["quotation_id"], unique=False)
     op.create_index(op.f("ix_statements_reading_id"), "statements", ["reading_id"], unique=False)
