@@ -52,7 +52,6 @@ def tables(record: Record) -> list[object]:
         ]
 
 
-@pytest.mark.xfail(reason="a list that comes before the articles: whose entry it is, is not told right yet")
 @pytest.mark.parametrize("first", ["list", "article"])
 def test_who_is_on_a_list_and_in_articles_becomes_one_with_the_reason(record: Record, first: str) -> None:
     if first == "list":
@@ -69,7 +68,6 @@ def test_who_is_on_a_list_and_in_articles_becomes_one_with_the_reason(record: Re
     assert record.status().listed == 3
 
 
-@pytest.mark.xfail(reason="a list that comes before the articles: whose entry it is, is not told right yet")
 def test_two_of_one_name_are_kept_apart_by_what_the_list_says(record: Record) -> None:
     met(record, "Ian Marsh", "Ohio Sen.")
     met(record, "Ian Marsh", "Texas Rep.")

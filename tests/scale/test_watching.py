@@ -80,7 +80,7 @@ def outcomes(visit: Visit | News) -> list[tuple[str, str]]:
 def test_what_is_new_is_kept_once(record: Record) -> None:
     web, clock = Web(), Clock()
     web.pages = {FEED: rss(1, 2)} | {f"https://post.example/{n}": PAGE.format(n).encode() for n in (1, 2, 3)}
-    record.save_search("ferries", Query("ferry"))
+    record.save_search("ferries", Query("ferry", copies=True))
     visit, news = once(record, web, clock)
     assert outcomes(visit) == [("https://post.example/1", "added"), ("https://post.example/2", "added")]
     assert isinstance(news, News)

@@ -89,7 +89,7 @@ def test_an_error_in_add_is_one_line(onrecord, tmp_path, name, code):
 
 def test_status_of_a_record(kept):
     kept("search", "strike", "--save", "strikes")
-    kept("correct", "wrong", said(kept, "s1", "Coastwire"), "--by", "Desk")
+    kept("correct", "wrong", said(kept, "s3", "Coastwire"), "--by", "Desk")
     shown = kept("status").stdout
     size = Path("onrecord.db").stat().st_size
     assert f"  bytes        {size:,}, " in shown
