@@ -127,7 +127,9 @@ def _added(command: list[str], inputs: list[str], record: Path, good: list[str])
         print(f"    {pass_}: {time.monotonic() - began:.0f} s, exit code {done.returncode}", flush=True)
         if done.returncode:
             yield f"{pass_}: exit code {done.returncode}: {said}"
-    done = _run([*command, "search", "nobody", "job", "--record", str(record), "--all", "--format", "jsonl"])
+    done = _run(
+        [*command, "search", "nobody", "job", "--record", str(record), "--all", "--copies", "--format", "jsonl"]
+    )
     found = {json.loads(line)["article_id"] for line in done.stdout.splitlines()}
     if lost := [one for one in good if not any(one in name for name in found)]:
         yield f"added, not found: {lost}"

@@ -32,7 +32,7 @@ def show(rows: Sequence[dict[str, Any]], told: str, out: TextIO) -> None:
     """Prints them, and what is told of how many there are."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     if not console.is_terminal or not console.width:
-        console.width = max(console.width, USUAL)
+        console.width = USUAL  # whatever COLUMNS says: it is of the terminal behind the pipe
     if not rows:
         console.print("Nothing found.")
         return
