@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from faults import archives, hostile_pages, parquet, shown
+from faults.parts import run_all
 
 from onrecord.articles import extract
 from onrecord.articles.article import Article
@@ -164,21 +165,14 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 def main() -> int:
     """Runs all of it."""
-    failed = 0
-    for name, run in {
-        "decompression bombs in files": bombs,
-        "hostile pages": pages,
-        "the same as commands, among good ones": whole_runs,
-        "active strings in feeds and fields": shown.active,
-    }.items():
-        began = time.monotonic()
-        print(f"{name}:", flush=True)
-        faults = list(run())
-        for fault in faults:
-            print(f"    FAULT {fault}", flush=True)
-        print(f"    {len(faults)} faults, {time.monotonic() - began:.0f} s", flush=True)
-        failed += len(faults)
-    return 1 if failed else 0
+    return run_all(
+        {
+            "decompression bombs in files": bombs,
+            "hostile pages": pages,
+            "the same as commands, among good ones": whole_runs,
+            "active strings in feeds and fields": shown.active,
+        }
+    )
 
 
 if __name__ == "__main__":

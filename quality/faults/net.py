@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from faults.local_web import PUBLIC, LocalWeb, Reply, listening
+from faults.parts import run_all
 from faults.private_places import FORMS, ODD
 
 from onrecord.settings import Settings
@@ -220,23 +221,16 @@ def hostile_robots() -> Iterator[str]:
 
 def main() -> int:
     """Runs all of it."""
-    failed = 0
-    for name, run in {
-        "decompression bombs": decompression,
-        f"{len(FORMS)} forms of private addresses, 8 ways each, and {len(ODD)} odd ones": private_addresses,
-        "answers cut at every byte": cut_answers,
-        "500 damaged feeds": damaged_feeds,
-        "hostile feeds": hostile,
-        "hostile robots.txt": hostile_robots,
-    }.items():
-        began = time.monotonic()
-        print(f"{name}:", flush=True)
-        faults = list(run())
-        for fault in faults:
-            print(f"    FAULT {fault}", flush=True)
-        print(f"    {len(faults)} faults, {time.monotonic() - began:.0f} s", flush=True)
-        failed += len(faults)
-    return 1 if failed else 0
+    return run_all(
+        {
+            "decompression bombs": decompression,
+            f"{len(FORMS)} forms of private addresses, 8 ways each, and {len(ODD)} odd ones": private_addresses,
+            "answers cut at every byte": cut_answers,
+            "500 damaged feeds": damaged_feeds,
+            "hostile feeds": hostile,
+            "hostile robots.txt": hostile_robots,
+        }
+    )
 
 
 if __name__ == "__main__":

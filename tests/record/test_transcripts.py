@@ -80,6 +80,16 @@ def test_absence_says_what_was_searched(filled: Record) -> None:
     assert "false" not in " ".join([found.says, *found.reasons]).lower()
 
 
+def test_the_opposite_is_no_paraphrase(record: Record) -> None:
+    record.add_transcript(speech("a", "We have never closed our side.", "Ilse Brandt"))
+    near = check("We have never closed our side of the bridge", record=record)
+    assert near.verdict == "paraphrase"
+    opposite = check("We have always closed our side of the bridge", record=record)
+    assert (opposite.verdict, opposite.passage) == ("not-on-record", None)
+    assert "one that is near says otherwise (opposite: “always” for “never”)" in opposite.reasons[0]
+    assert opposite.others, "the passage is shown all the same"
+
+
 def test_what_an_article_attributes_is_on_record_and_its_prose_is_not(record: Record) -> None:
     record.add(onrecord.read(ARTICLE, outlet="Nordvik Post", published="2021-05-04"))
     quoted = check("We have nothing to hide from the people of this town", record=record, speaker="Ada Quill")

@@ -125,8 +125,3 @@ def _form(value: Decimal) -> str:
     shown = f"{value:f}"
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return _AS_WORD.get(shown, shown)
-
-
-def is_number(form: str) -> bool:
-    """Whether a form counts: digits, an ordinal, a scale."""
-    return form[:1].isdecimal()

@@ -88,7 +88,11 @@ class Searched:
     def __str__(self) -> str:
         """As a line for a reader."""
         days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
-        return f"{self.transcripts:,} transcripts and {self.articles:,} articles, {self.words:,} words{days}"
+        held = " and ".join(
+            f"{number:,} {what}{'' if number == 1 else 's'}"
+            for number, what in ((self.transcripts, "transcript"), (self.articles, "article"))
+        )
+        return f"{held}, {self.words:,} words{days}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Status:
     odd_names: int
     listed: int
     quotations: int
+    transcripts: int
     refusals: int
     corrections: int
     first_published: str | None
@@ -100,6 +101,7 @@ def status(connection: Connection, where: Place) -> Status:
         "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
         "wrong": live(schema.statements).where(s.current, s.wrong),
         "quotations": live(schema.quotations),
+        "transcripts": live(schema.transcripts),
         "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
         "odd_names": live(schema.persons).where(p.odd),
         "listed": live(schema.authorities),

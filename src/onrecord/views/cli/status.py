@@ -73,8 +73,9 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
     )
     odd = now.odd_names and f"beware: {many(now.odd_names, 'name')} in letters that only look like others"
     yield "speakers", _listed(f"{now.persons:,}", odd) if now.persons else ""
-    for label, number in (("on lists", now.listed), ("quotations", now.quotations), ("corrections", now.corrections)):
-        yield label, f"{number:,}" if number else ""
+    for label in ("listed", "quotations", "transcripts", "corrections"):
+        number = getattr(now, label)
+        yield "on lists" if label == "listed" else label, f"{number:,}" if number else ""
     yield "refused", f"{now.refusals:,}" if now.refusals else ""
     for one in now.reasons:
         yield "", f"{one.times:,} times: {one.reason}" if one.times > 1 else f"once: {one.reason}"
