@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy import Connection, case, delete, select, text, update
 
 from onrecord.record import schema
 from onrecord.record.known import ASK, HOLD, SETTLED, profile_from
@@ -31,6 +31,21 @@ def settle_page(connection: Connection) -> int:
             step(connection, rows)
             return len(rows)
     return 0
+
+
+def count_once(connection: Connection) -> None:
+    """Has a server count a new record's tables, which it does by itself only a minute or more later.
+
+    It plans by these counts: without them it took 460 to 760 ms over 2,000 statements for what takes 10 with them.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    counted = text(
+        "SELECT bool_or(coalesce(last_analyze, last_autoanalyze) IS NOT NULL) FROM pg_stat_user_tables"
+        " WHERE schemaname = current_schema() AND relname = 'statements'"
+    )
+    if not connection.scalar(counted):
+        connection.exec_driver_sql("ANALYZE " + ", ".join(table.name for table in schema.metadata.sorted_tables))
 
 
 def _hold(connection: Connection, rows: Sequence[Any]) -> None:

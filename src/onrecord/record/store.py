@@ -200,13 +200,17 @@ class Record:
 
         Yields how many were looked at, page by page, each page in one transaction; nothing where nothing changed.
         """
-        from onrecord.record.settling import settle_page
+        from onrecord.record.settling import count_once, settle_page
 
+        any_yet = False
         while True:
             with self._write() as connection:
                 done = settle_page(connection)
+                if any_yet and not done:
+                    count_once(connection)
             if not done:
                 return
+            any_yet = True
             yield done
 
     def add_authorities(self, entries: Iterable[Authority]) -> Iterator[Counter[str]]:
