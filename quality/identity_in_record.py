@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -29,12 +30,20 @@ from onrecord.record import Record, schema
 from onrecord.speakers.identity import Profile
 from onrecord.speakers.speaker import Speaker
 from onrecord.statements.reading import Reading
+from onrecord.statements.statement import Statement
 
 READER = {"version": "0.0", "model": "annotated", "digest": "1" * 16}
 
 
-def readings(every: list[Profile], texts: dict[str, dict[str, Any]]) -> dict[str, Reading]:
-    """One reading an article, with the speakers that the profiles were made of."""
+def readings(
+    every: list[Profile], mentioned: Iterable[Profile], texts: dict[str, dict[str, Any]]
+) -> dict[str, Reading]:
+    """One reading an article, with the speakers that the profiles were made of; its one statement is about those that
+    are asked for, as a record settles bodies that statements name.
+    """
+    about: dict[str, list[dict[str, Any]]] = {}
+    for p in mentioned:
+        about.setdefault(p.article, []).append({"name": p.name, "speaker_id": p.speaker, "span": [0, 1]})
     found: dict[str, list[Speaker]] = {}
     for p in every:
         found.setdefault(p.article, []).append(Speaker(p.speaker, p.name, p.kind, p.names, p.roles, ()))
@@ -46,7 +55,9 @@ def readings(every: list[Profile], texts: dict[str, dict[str, Any]]) -> dict[str
             id_, None, doc["text"], sha256(f"{id_}\n{doc['text']}".encode()).hexdigest(), outlet=doc.get("outlet"),
             headline=doc.get("title"), published=Published(day, "given", (day,)) if day else None,
         )  # fmt: skip
-        out[id_] = Reading(id_, None, article, tuple(speakers), (), (), READER)
+        said = Statement("s1", "indirect", (), (), ((0, 1),), None, "none", (), None, None, None, None,
+                         about=tuple(about.get(id_, ())))  # fmt: skip
+        out[id_] = Reading(id_, None, article, tuple(speakers), (said,), (), READER)
     return out
 
 
@@ -98,7 +109,7 @@ def main() -> None:
     options = parser.parse_args()
     mentions, pairs = lines("identity/mentions.jsonl"), lines("identity/hard-pairs.jsonl")
     every, of, texts = read(mentions, pairs, False)
-    one = readings(every, texts)
+    one = readings(every, of.values(), texts)
     persons = [m for m in mentions if m["kind"] == "person"]
     bodies = [m for m in mentions if m["kind"] != "person"]
     frequent = {e for e, _ in Counter(m["entity"] for m in persons).most_common(3)}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import schema
 from onrecord.record.keys import now
-from onrecord.record.known import HOLD, Remembered, keep_person_keys, kept, make, store
+from onrecord.record.known import HOLD, Remembered, kept, make, named, reserve, store
 from onrecord.speakers.identity import Authority, known_of, side_of
 
 PAGE = 500
@@ -30,17 +30,18 @@ def take_in(connection: Connection, entries: Sequence[Authority]) -> Counter[str
     made: dict[int, Remembered] = {}
     changed: dict[int, Remembered] = {}
     rows = []
+    numbers = reserve(connection, len(entries))
     for entry in {one.id: one for one in entries}.values():
         told = known_of(entry)
         if (before := known.get(entry.id)) is None:
-            number, made_one = make(connection, side_of(told))
-            made[number] = made_one
+            number = next(numbers)
+            made[number] = named(number, side_of(told))
             rows.append({"entry": entry.id, "person_id": number, "imported_at": now()})
         elif before.stamp != kept(told)[1]:
             changed[before.person_id] = Remembered.of(replace(told, id=f"P{before.person_id}"))
+    make(connection, made)
     if rows:
         connection.execute(insert(schema.authorities), rows)
-    keep_person_keys(connection, made)
     if changed:
         connection.execute(delete(schema.person_keys).where(K.person_id.in_(changed)))
         connection.execute(update(schema.authorities).where(A.person_id.in_(changed)).values(imported_at=now()))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, union
 
 from onrecord.record import schema
 from onrecord.record.known import KEY, Remembered, remembered
-from onrecord.speakers.identity import Known, Side, asks, compare_sides, joined, keys
+from onrecord.speakers.identity import Known, Side, asks, compare_sides, joined
 
 FITTING = 60
 """Candidates whose names fit best, those of most articles first."""
@@ -23,6 +23,8 @@ NEAR = 40
 LISTED = 30
 """Entries of lists that nobody has met in an article yet; where more fit a name, the name says too little."""
 WEEKS = timedelta(days=45)
+AT_ONCE = 10_000
+"""Keys or numbers in one query: SQLite takes 32,766 values, PostgreSQL 65,535."""
 
 P, K = schema.persons.c, schema.person_keys.c
 _ROOT = func.coalesce(P.merged_into, P.id).label("root")
@@ -92,12 +94,12 @@ class Candidates:
         self._by_key: dict[str, set[int]] = {}
         self._parts: dict[int, dict[int, Remembered]] = {}
         self._joined: dict[int, Candidate] = {}
-        asked = {id(side): _asked(side) for side in sides}
-        self._wanted = sorted({key for wanted in asked.values() for key in wanted})
-        for key in self._wanted:
+        self._asks: dict[int, tuple[Side, frozenset[str]]] = {}
+        wanted = sorted({key for side in sides for key in self._asked(side)})
+        for key in wanted:
             self._by_key[key] = set()
-        if self._wanted:
-            for row in connection.execute(_UNDER, {"keys": self._wanted}):
+        for start in range(0, len(wanted), AT_ONCE):
+            for row in connection.execute(_UNDER, {"keys": wanted[start : start + AT_ONCE]}):
                 self._add(row.root, row.key, row.articles, row.first, row.last)
 
     def read(self, sides: Iterable[Side]) -> None:
@@ -113,7 +115,7 @@ class Candidates:
 
     def note(self, root: int, number: int, now: Remembered) -> None:
         """One of `root`'s parts is new, or other than it was read."""
-        for key in {key[:KEY] for key in keys(now.side)} & self._by_key.keys():
+        for key in now.keys & self._by_key.keys():
             self._add(root, key, now.known.articles, now.known.first, now.known.last)
         if root in self._parts or root == number:
             self._parts.setdefault(root, {})[number] = now
@@ -127,8 +129,14 @@ class Candidates:
         self._by_key[key].add(root)
         self._under.setdefault(root, _Under()).add(key, articles, first, last)
 
+    def _asked(self, side: Side) -> frozenset[str]:
+        """The keys under which its candidates stand, worked out once."""
+        if id(side) not in self._asks:  # with the side itself, so that no other gets its address meanwhile
+            self._asks[id(side)] = side, frozenset(key[:KEY] for key in asks(side))
+        return self._asks[id(side)][1]
+
     def _chosen(self, side: Side) -> list[int]:
-        hits = Counter(root for key in _asked(side) for root in self._by_key.get(key, ()))
+        hits = Counter(root for key in self._asked(side) for root in self._by_key.get(key, ()))
         # more keys in common is a likelier name: of hundreds of Smiths the John Smiths, of a city's bodies the one
         ranked = sorted(hits, key=lambda root: (-hits[root], -self._under[root].articles, root))
         met = [root for root in ranked if self._under[root].articles]
@@ -152,10 +160,6 @@ class Candidates:
         return self._joined[root]
 
 
-def _asked(side: Side) -> set[str]:
-    return {key[:KEY] for key in asks(side)}
-
-
 def people_of(connection: Connection, roots: Sequence[int]) -> list[Candidate]:
     """These persons and bodies, each with what was merged into it, in this order."""
     parts = _read(connection, roots)
@@ -165,7 +169,9 @@ def people_of(connection: Connection, roots: Sequence[int]) -> list[Candidate]:
 def _read(connection: Connection, roots: Sequence[int]) -> dict[int, dict[int, Remembered]]:
     if not roots:
         return {}
-    rows = connection.execute(_PARTS, {"roots": list(roots)}).all()
+    rows: list[Any] = []
+    for start in range(0, len(roots), AT_ONCE):
+        rows += connection.execute(_PARTS, {"roots": roots[start : start + AT_ONCE]}).all()
     known = remembered(connection, {row.id: row.stamp for row in rows})
     parts: dict[int, dict[int, Remembered]] = {}
     for row in sorted(rows, key=lambda row: row.id):

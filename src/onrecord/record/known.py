@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, insert, select, update
+from sqlalchemy import Connection, Integer, Table, bindparam, case, func, insert, select, update
 
 from onrecord.record import schema
 from onrecord.record.keys import now
@@ -26,7 +27,11 @@ MOST = 4_096
 P = schema.persons.c
 _PROFILES = select(P.id, P.profile).where(P.id.in_(bindparam("numbers", expanding=True)))
 _FIELDS = ("name", "kind", "profile", "stamp", "articles", "first", "last", "odd")
-_MAKE = insert(schema.persons).returning(P.id)
+_MAKE, _KEYS = insert(schema.persons), insert(schema.person_keys)
+_LAST = select(func.max(P.id))
+_NEXT = select(func.nextval(func.pg_get_serial_sequence("persons", "id")).label("number")).select_from(
+    func.generate_series(1, bindparam("most", type_=Integer))
+)
 _STORE = (
     update(schema.persons)
     .where(P.id == bindparam("number"))
@@ -42,7 +47,7 @@ _STORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remembered:
     """Somebody, read for comparison: reading costs more than comparing."""
 
@@ -53,6 +58,11 @@ class Remembered:
     def of(cls, known: Known) -> Remembered:
         """Read for comparison."""
         return cls(known, side_of(known))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Under which it stands."""
+        return frozenset(key[:KEY] for key in keys(self.side))
 
 
 _LATELY: dict[tuple[int, int], Remembered] = {}
@@ -80,14 +90,30 @@ def remember(number: int, stamp: int, one: Remembered) -> None:
         _LATELY.pop(next(iter(_LATELY)), None)
 
 
-def make(connection: Connection, side: Side, *, due: int = ASK) -> tuple[int, Remembered]:
-    """Puts somebody in, without keys; gives the number, and what is known of it."""
-    values = _values(side.known)
-    number: int = connection.execute(_MAKE, values | {"due": due, "asked": 0, "made_at": now()}).scalar_one()
+def reserve(connection: Connection, most: int) -> Iterator[int]:
+    """Numbers for at most so many who are new: each of them put in by itself, to be told its number, costs far more."""
+    if connection.dialect.name == "postgresql":
+        return iter(connection.scalars(_NEXT, {"most": most}).all())
+    last: int = connection.scalar(_LAST) or 0  # a record in a file has one writer
+    return iter(range(last + 1, last + 1 + most))
+
+
+def named(number: int, side: Side) -> Remembered:
+    """Somebody new, under a number that was reserved."""
     known = replace(side.known, id=f"P{number}")
-    one = Remembered(known, replace(side, known=known))
-    remember(number, values["stamp"], one)
-    return number, one
+    return Remembered(known, replace(side, known=known))
+
+
+def make(connection: Connection, ones: Mapping[int, Remembered], *, due: int = ASK) -> None:
+    """Puts these in under their reserved numbers, with their keys."""
+    if not ones:
+        return
+    rows, moment = [], now()
+    for number, one in ones.items():
+        rows.append(_values(one.known) | {"id": number, "due": due, "asked": 0, "made_at": moment})
+        remember(number, rows[-1]["stamp"], one)
+    connection.execute(_MAKE, rows)
+    connection.execute(_KEYS, [{"person_id": number, "key": key} for number, one in ones.items() for key in one.keys])
 
 
 def store(connection: Connection, ones: Mapping[int, Remembered]) -> None:
@@ -99,12 +125,7 @@ def store(connection: Connection, ones: Mapping[int, Remembered]) -> None:
         rows.append({"number": number} | {f"new_{name}": value for name, value in values.items()})
     if rows:
         connection.execute(_STORE, rows)
-    keep_person_keys(connection, ones)
-
-
-def keep_person_keys(connection: Connection, ones: Mapping[int, Remembered]) -> None:
-    """The keys to find these by."""
-    keep_keys(connection, schema.person_keys, {number: keys(one.side) for number, one in ones.items()})
+        keep_keys(connection, schema.person_keys, {number: one.keys for number, one in ones.items()})
 
 
 def keep_keys(connection: Connection, table: Table, wanted: Mapping[int, Collection[str]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from onrecord.errors import UsageError
 from onrecord.record import schema
 from onrecord.record.candidates import Candidate, Candidates, people_of
-from onrecord.record.known import ASK, HOLD, Remembered, keep_keys, keep_person_keys, make, profile_kept, store
+from onrecord.record.known import ASK, HOLD, Remembered, keep_keys, make, named, profile_kept, reserve, store
 from onrecord.record.mergers import apart, join
 from onrecord.speakers.identity import (
     Apart,
@@ -47,6 +47,7 @@ class Taking:
         self._people = Candidates(connection, sides)
         self._people.read(sides)
         self._said = apart(connection)
+        self._numbers = reserve(connection, len(sides))
         self._made: dict[int, Remembered] = {}
         self._changed: dict[int, Remembered] = {}
         self._joins: list[tuple[int, int, list[dict[str, Any]]]] = []
@@ -83,16 +84,16 @@ class Taking:
 
     def finish(self) -> None:
         """Writes all of it, and joins what has become one."""
+        make(self._connection, self._made)
         store(self._connection, self._changed)
-        keep_person_keys(self._connection, self._made)
         for one, other, reasons in self._joins:
             join(self._connection, one, other, reasons)
-        for number in self._hold:
-            hold_against(self._connection, number, parted=bool(self._said))
+        if self._hold:
+            hold_against(self._connection, list(self._hold), apart(self._connection) if self._joins else self._said)
 
     def _new(self, side: Side) -> int:
-        number, one = make(self._connection, side)
-        self._made[number] = one
+        number = next(self._numbers)
+        self._made[number] = one = named(number, side)
         self._people.note(number, number, one)
         return number
 
@@ -110,10 +111,16 @@ def _unseen(before: Known, new: Known) -> Known:
 
 
 def settle(connection: Connection, reading: Reading, document: dict[str, Any], reading_id: int) -> dict[str, int]:
-    """Keeps a reading's speakers, each with the person or body that it is; the numbers of those by local id."""
+    """Keeps a reading's speakers, each with the person or body that it is; the numbers of those by local id.
+
+    Bodies that no statement names stay open, a third of all that articles mention. Persons are settled all the same:
+    who `Lavrov` is in one article is known from another that gives the full name.
+    """
     if not reading.speakers:
         return {}
-    profiles = {one.speaker: one for one in profiles_of(document)}
+    named = _named(reading)
+    persons = {one.id for one in reading.speakers if one.kind == "person"}
+    profiles = {one.speaker: one for one in profiles_of(document) if one.speaker in named | persons}
     sides = {name: side_of(one) for name, one in profiles.items()}
     taking, had = Taking(connection, sides.values()), _had(connection, reading_id)
     who: dict[str, int] = {}
@@ -143,6 +150,13 @@ def settle(connection: Connection, reading: Reading, document: dict[str, Any], r
     return who
 
 
+def _named(reading: Reading) -> set[str]:
+    found: set[str] = set()
+    for one in reading.statements:
+        found.update(one.speaker_ids, one.addressee_ids, (about.get("speaker_id") or "" for about in one.about))
+    return found
+
+
 def _had(connection: Connection, reading_id: int) -> set[int]:
     """Whom other readings of the article brought already."""
     s, r = schema.speakers.c, schema.readings.c
@@ -151,36 +165,51 @@ def _had(connection: Connection, reading_id: int) -> set[int]:
     return set(connection.scalars(query.where(s.person_id.is_not(None))))
 
 
-def hold_against(connection: Connection, number: int, *, parted: bool = True) -> None:
-    """Joins what has become one with this person or body, the surest first; `parted`: some are said to be two."""
+def hold_against(connection: Connection, numbers: Sequence[int], said: Apart) -> None:
+    """Joins what has become one with these persons and bodies, the surest first; `said`: those said to be two.
+
+    They are read together, since hardly any of them joins anything; one that does is read anew after each join.
+    """
+    root = func.coalesce(P.merged_into, P.id).label("root")
+    roots = set(connection.scalars(select(root).where(P.id.in_(numbers))))
+    held = {*numbers, *roots}
+    owns = people_of(connection, sorted(roots))
+    met = [one for one in owns if not one.listed_only]  # those met in articles look up lists, and see who else is meant
+    people = Candidates(connection, [one.side for one in met])
+    people.read([one.side for one in met])
+    for own in [one for one in met if _next(one, people.of(one.side), said)]:
+        held.add(_chain(connection, own.number))
+    mine = P.id.in_(held)
+    connection.execute(update(schema.persons).where(mine, P.due.in_([HOLD, HOLD + ASK])).values(due=P.due - HOLD))
+
+
+def _chain(connection: Connection, number: int) -> int:
+    """Joins one with others until there is none left; gives what it is part of then."""
+    root = number
     for _ in range(CHAIN):
         root = connection.execute(select(func.coalesce(P.merged_into, P.id)).where(P.id == number)).scalar_one()
         [own] = people_of(connection, [root])
-        if own.listed_only:  # those met in articles look it up, and see who else may be meant
-            break
         others = Candidates(connection, [own.side]).of(own.side)
-        said = apart(connection) if parted else frozenset()
-        found = twins(own.side, [one.side for one in others if not one.listed_only], said)
-        if not found:
-            _look_up(connection, own, [one for one in others if one.listed_only], said)
+        if (found := _next(own, others, apart(connection))) is None:
             break
-        other = next(one for one in others if one.known.id == found[0][0])
-        _join(connection, own, other, found[0][1])
-    held = P.id.in_([number, root]), P.due.in_([HOLD, HOLD + ASK])
-    connection.execute(update(schema.persons).where(*held).values(due=P.due - HOLD))
+        other, its = found
+        one, two = own.part(other.side) or own.number, other.part(own.side) or other.number
+        join(connection, one, two, told(its) or [])
+        if other.listed_only:
+            break
+    return root
 
 
-def _look_up(connection: Connection, own: Candidate, listed: Iterable[Candidate], said: Apart) -> None:
-    """Joins somebody met in articles with the entry of a list, unless several may be meant."""
-    found = {one.known.id: one for one in listed}
-    decision = assign(own.side, [one.side for one in found.values()], said)
+def _next(own: Candidate, others: Sequence[Candidate], said: Apart) -> tuple[Candidate, Score] | None:
+    """Whom it is joined with next: somebody met in articles, else the entry of a list, unless several may be meant."""
+    found = twins(own.side, [one.side for one in others if not one.listed_only], said)
+    if found:
+        return next(one for one in others if one.known.id == found[0][0]), found[0][1]
+    listed = {one.known.id: one for one in others if one.listed_only}
+    decision = assign(own.side, [one.side for one in listed.values()], said)
     if decision.outcome == "joins" and decision.known and decision.score:
-        _join(connection, own, found[decision.known], decision.score)
-
-
-def _join(connection: Connection, own: Candidate, other: Candidate, its: Score) -> None:
-    one, two = own.part(other.side) or own.number, other.part(own.side) or other.number
-    join(connection, one, two, told(its) or [])
+        return listed[decision.known], decision.score
+    return None
 
 
 def told(score: Score | None) -> list[dict[str, Any]] | None:

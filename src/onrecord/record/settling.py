@@ -14,6 +14,7 @@ from sqlalchemy import Connection, case, delete, select, text, update
 
 from onrecord.record import schema
 from onrecord.record.known import ASK, HOLD, SETTLED, profile_from
+from onrecord.record.mergers import apart
 from onrecord.record.people import Taking, hold_against, told
 from onrecord.speakers.identity import side_of
 
@@ -49,8 +50,7 @@ def count_once(connection: Connection) -> None:
 
 
 def _hold(connection: Connection, rows: Sequence[Any]) -> None:
-    for row in rows:
-        hold_against(connection, row.id)
+    hold_against(connection, [row.id for row in rows], apart(connection))
 
 
 def _ask(connection: Connection, rows: Sequence[Any]) -> None:

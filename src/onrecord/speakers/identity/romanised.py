@@ -18,6 +18,7 @@ _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", 
 _ENDINGS = (("iia", "ia"), ("ii", "i"), ("ov", "of"), ("ei", "i"), ("ai", "i"))
 
 
+@lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """Lower case without accents and marks inside the word: `O’Malley` and `OMalley`, `Łukasz` and `Lukasz`."""
     plain = fold(word)
