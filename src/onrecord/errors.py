@@ -2,6 +2,7 @@
 
 OnrecordError
 ├── UsageError        the call or the command line is wrong            exit 2
+│   └── Missing       what is asked for is not there                   exit 2
 ├── InputError        an input can't be used at all                    exit 1
 ├── ModelError        the weights are missing, damaged or too new      exit 1
 ├── RecordError       the record can't be opened, read or written      exit 1
@@ -30,6 +31,10 @@ class UsageError(OnrecordError):
     """The call or the command line is wrong."""
 
     exit_code = 2
+
+
+class Missing(UsageError):
+    """What is asked for by its name or number is not there."""
 
 
 class InputError(OnrecordError):

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Subquery, func, select
 
-from onrecord.articles.article import Article, Dateline, Published
+from onrecord.articles.article import Article
 from onrecord.record import schema
 from onrecord.record.packing import unpack, unpack_json
+from onrecord.statements.documents import article_of
 
 PAGE = 200
 """Articles fetched at once: a server's answer is held in memory as a whole."""
@@ -60,15 +61,11 @@ def count(connection: Connection, *, not_read_by: str | None = None) -> int:
 
 def article(row: Row[Any]) -> Article:
     """The article as it was extracted, in the place where it first stood."""
-    about = dict(row.about)
-    dateline, published = about.pop("dateline"), about.pop("published")
-    about["authors"] = tuple(about["authors"])
-    return Article(
-        id=row.document_id, origin=row.origin, text=text_of(row.text), sha256=row.sha256,
-        dateline=Dateline(**dateline | {"span": tuple(dateline["span"])}) if dateline else None,
-        published=Published(**published | {"candidates": tuple(published["candidates"])}) if published else None,
-        **about,
-    )  # fmt: skip
+    about = {name: value for name, value in row.about.items() if name != "raw_sha256"} | {"text": text_of(row.text)}
+    return article_of({
+        "id": row.document_id, "origin": row.origin, "sha256": row.sha256, "raw_sha256": row.about.get("raw_sha256"),
+        "article": about,
+    })  # fmt: skip
 
 
 def text_of(data: bytes) -> str:

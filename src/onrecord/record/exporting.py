@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from onrecord.errors import Missing, UsageError
 from onrecord.record import schema
 from onrecord.record.documents import PAGE, document, of_articles
 from onrecord.record.find import every
 from onrecord.record.packing import unpack
 from onrecord.record.query import Query
+from onrecord.record.removing import matching
 from onrecord.record.rows import chosen
 
 PLACE = ("address", "url", "outlet", "published", "fetched", "first_seen", "last_seen", "raw_sha256")
@@ -50,6 +52,21 @@ def evidence(connection: Connection, query: Query, *, raw: bool) -> Iterator[Evi
             if (row := found.get(number)) is not None:
                 rows = tuple(chosen(connection, mine.get(number, ())))
                 yield Evidence(document(row), rows, *_places(connection, number, raw=raw))
+
+
+def evidence_of(connection: Connection, written: str) -> Evidence:
+    """That of the one article that an id, an address or the beginning of a SHA-256 means, in any version, without its
+    bytes; `Missing` where there is none, `UsageError` where there are several.
+    """
+    found = matching(connection, written)
+    if not found:
+        raise Missing("is not in this record", where=written, next_step="see what is: onrecord search")
+    if len(found) > 1:
+        raise UsageError(f"means {len(found)} articles", where=written, next_step="name one by its text's SHA-256")
+    [row] = of_articles(connection, found)
+    s = schema.statements.c
+    mine = connection.scalars(select(s.id).where(s.article_id == row.id, s.current, ~s.wrong).order_by(s.id))
+    return Evidence(document(row), tuple(chosen(connection, list(mine))), *_places(connection, row.id, raw=False))
 
 
 def _statements(connection: Connection, query: Query) -> dict[int, list[int]]:

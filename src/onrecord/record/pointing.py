@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.errors import UsageError
+from onrecord.errors import Missing, UsageError
 from onrecord.record import schema
 from onrecord.record.packing import unpack_json
 from onrecord.record.rows import SHOWN
@@ -45,7 +45,7 @@ def statement_number(connection: Connection, written: str) -> int:
         more = ", …" if len(found) > LISTED else ""
         raise UsageError(f"several ids begin so: {shown}{more}", where=written, next_step="give more of its letters")
     what = "no statement of today's reading has the words of this older one" if rows else "no statement has this id"
-    raise UsageError(what, where=written, next_step="take it from the last column of a search")
+    raise Missing(what, where=written, next_step="take it from the last column of a search")
 
 
 def _now(connection: Connection, row: Any) -> Iterable[tuple[int, str]]:

@@ -277,6 +277,15 @@ class Record:
         with self._snapshot() as connection:
             yield from evidence(connection, query or Query(), raw=raw)
 
+    def article(self, written: str) -> Evidence:
+        """An article, by its id, its address or the beginning of its text's SHA-256, with all that is kept of it but
+        its bytes. Raises `Missing` where there is none.
+        """
+        from onrecord.record.exporting import evidence_of
+
+        with self._snapshot() as connection:
+            return evidence_of(connection, written)
+
     def add_transcript(self, transcript: Transcript) -> bool:
         """Keep a primary document, in one transaction; whether it is new. Adding it again changes nothing."""
         from onrecord.record.transcripts import add_transcript

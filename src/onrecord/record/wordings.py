@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.errors import UsageError
+from onrecord.errors import Missing
 from onrecord.record import schema
 from onrecord.record.pointing import statement_number
 from onrecord.record.quotations import Wording, wordings
@@ -46,10 +46,10 @@ def quotation(connection: Connection, written: str) -> Quotation:
         one = statement_number(connection, written)
         number = connection.scalar(select(S.quotation_id).where(S.id == one))
         if number is None:
-            raise UsageError("no other article reports these words", where=written, next_step="see: onrecord search")
+            raise Missing("no other article reports these words", where=written, next_step="see: onrecord search")
     told = [one for one, _ in utterances(connection, S.quotation_id == number)]
     if not told:
-        raise UsageError("there is no such quotation", where=written, next_step="take it from a search's quotation_id")
+        raise Missing("there is no such quotation", where=written, next_step="take it from a search's quotation_id")
     members = [int(one.id) for one in told]
     found = dict(zip(map(str, members), rows(connection, members), strict=True))
     return Quotation(f"Q{number}", wordings(told), found, _places(connection, members))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from onrecord.articles.article import Article
     from onrecord.sources.document import Refusal
@@ -75,6 +75,16 @@ class Reading:
             "statements": [_pick(statement, STATEMENT_FIELDS) for statement in self.statements],
             "refusals": [{"reason": refusal.reason, "next": refusal.next} for refusal in self.refusals],
         }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Reading:
+        """A reading out of an `onrecord/1` document, but for the reasons that a document does not hold.
+
+        Raises `ValueError` for what is no such document.
+        """
+        from onrecord.statements.documents import reading_of
+
+        return reading_of(document)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The `onrecord/1` document as JSON: one line, or set out over several with `indent`."""

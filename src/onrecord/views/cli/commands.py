@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "read", "add", "watch", "search", "check", "speaker", "quotation", "correct", "authorities", "status", "export",
-    "verify",
-    "backup", "remove", "reread", "upgrade",
+    "serve", "verify", "backup", "remove", "reread", "upgrade",
 )  # fmt: skip
 """In the order of the work; each is a module beside this one with a function of its name."""
 

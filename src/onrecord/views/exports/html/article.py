@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from onrecord.views.exports.html.notes import Notes
 from onrecord.views.exports.html.safe import day, esc, link
@@ -12,17 +12,23 @@ from onrecord.views.exports.html.words import Words
 from onrecord.views.paragraphs import paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onrecord.articles.article import Article
     from onrecord.statements.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article and its number on the page, of which every id and class is made: never of what a stranger chose."""
+    """An article and its number on the page, of which every id and class is made: never of what a stranger chose.
+
+    `rows`: its statements as a record has them, by their ids in the document; the desk's pages lead on from these.
+    """
 
     reading: Reading
     article: Article
     number: int
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -48,18 +54,21 @@ class ArticleView:
 
     def html(self, level: int) -> str:
         """The whole article; `level` is that of its heading."""
-        rows = "\n".join(self._rows(level))
         return (
-            f'<article id="{self.key}" aria-labelledby="{self.key}h">\n{self._head(level)}'
-            f'<div class="rows">\n{rows}\n</div>\n{speakers_table(self.reading, self.keys(), level + 1)}'
-            f"{self._provenance()}</article>\n"
+            f'<article id="{self.key}" aria-labelledby="{self.key}h">\n{self.body(level)}'
+            f"{speakers_table(self.reading, self.keys(), level + 1)}{self._provenance()}</article>\n"
         )
+
+    def body(self, level: int) -> str:
+        """Its head, and its paragraphs with the notes beside them."""
+        rows = "\n".join(self._rows(level))
+        return f'{self._head(level)}<div class="rows">\n{rows}\n</div>\n'
 
     def _rows(self, level: int) -> list[str]:
         article, keys = self.article, self.keys()
         places = paragraphs(article.text)
         words = Words(article.text, self.reading.statements, keys, places)
-        notes = Notes(self.reading, keys)
+        notes = Notes(self.reading, keys, self.rows)
         tags = self._tags(places, level)
         return [
             f'<div class="row">{tags.get(place, ("<p>", "</p>"))[0]}{words.within(*place)}'

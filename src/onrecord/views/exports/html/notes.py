@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.statements.markup import depths, in_order
 from onrecord.statements.rows import NOBODY, chains, cited, spoken_by
 from onrecord.views.exports.html.safe import day, esc
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onrecord.statements.reading import Reading
     from onrecord.statements.statement import Statement
 
@@ -21,8 +23,11 @@ _WHEN = {"day": "on", "week": "in the week of"}
 class Notes:
     """One article's notes, to be asked for by paragraph."""
 
-    def __init__(self, reading: Reading, keys: dict[str, str]) -> None:
+    def __init__(
+        self, reading: Reading, keys: dict[str, str], rows: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         self._keys = keys
+        self._rows = rows or {}
         self._chains = chains(reading)
         self._depths = depths(reading.statements)
         self._placed: list[tuple[int, Statement]] = []
@@ -44,11 +49,24 @@ class Notes:
         key, depth = self._keys[one.id], self._depths[one.id]
         *outer, _ = self._chains[one.id]
         reported = f'<span class="chain">{" → ".join(map(esc, outer))} → </span>' if depth and outer else ""
-        who = esc(spoken_by(one) or NOBODY)
+        who, leads = esc(spoken_by(one) or NOBODY), ""
+        if self._rows:
+            who, leads = _kept(self._rows.get(one.id))
         return (
             f'<li id="n{key}" class="n{min(depth, 3)}"><a class="ref" href="#{key}">{esc(one.id)}</a>'
-            f' {reported}<b>{who}</b> <span class="how">{" · ".join(_facts(one))}</span>{_why(one)}</li>'
+            f' {reported}<b>{who}</b> <span class="how">{" · ".join(_facts(one))}{leads}</span>{_why(one)}</li>'
         )
+
+
+def _kept(row: Mapping[str, Any] | None) -> tuple[str, str]:
+    """Who it is that said it, and what leads on from here, where a record has the statement."""
+    if row is None:
+        return NOBODY, " · <em>marked as wrong</em>"
+    who, ids = esc(row["speaker"] or NOBODY), (row["speaker_id"] or "").split("; ")
+    if len(ids) == 1 and ids[0]:
+        who = f'<a href="/speakers/{esc(ids[0])}">{who}</a>'
+    lead = f' · <a href="/quotations/{esc(row["quotation_id"])}">other reports</a>' if row["quotation_id"] else ""
+    return who, f"{lead} · <code>{esc(row['id'])}</code>"
 
 
 def _facts(one: Statement) -> list[str]:

@@ -1,0 +1,73 @@
+"""`onrecord serve`: the desk, pages and an API over a record."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import opened, quiet_option, record_option
+
+if TYPE_CHECKING:
+    from onrecord.views.web import Settings
+
+EXAMPLES = """\b
+Examples:
+  onrecord serve --record news.db
+  onrecord serve --port 8080 --read-write --token-file tokens.txt
+  onrecord serve --host 0.0.0.0 --allow-host desk.example.org
+"""
+
+
+@click.command(epilog=EXAMPLES, short_help="Open the record in a browser, and to programs.")
+@record_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at: this machine alone.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
+@click.option("--allow-host", "hosts", metavar="NAME", multiple=True,
+              help="A name that it is asked under, behind a proxy. May be repeated.")  # fmt: skip
+@click.option("--read-write", is_flag=True, help="Let those who have a token add and correct.")
+@click.option("--token-file", metavar="FILE", type=click.Path(path_type=Path),
+              help="Lines of `name token`; else the variable ONRECORD_TOKEN holds one.")  # fmt: skip
+@quiet_option("Errors only.")
+def serve(
+    place: str | None, host: str, port: int, hosts: tuple[str, ...], read_write: bool, token_file: Path | None,
+    quiet: bool,
+) -> int:  # fmt: skip
+    """Serve the record's pages and its API until Ctrl-C. Nothing can be changed unless --read-write is given, and then
+    only with a token.
+    """
+    import uvicorn
+
+    from onrecord.views.cli.exits import say
+    from onrecord.views.web import desk
+
+    settings = _settings(place, hosts, read_write, token_file)
+    with opened(place) as record:
+        config = uvicorn.Config(
+            desk(record, settings), host=host, port=port, log_level="error", access_log=False, server_header=False
+        )
+        server = uvicorn.Server(config)
+        with config.bind_socket() as listening:
+            if not quiet:
+                name = f"{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+                writing = "those who have a token may write" if settings.writable else "read-only"
+                say(f"http://{name}/ shows {record.place.shown}, {writing}. Ctrl-C ends it.")
+            server.run(sockets=[listening])
+    return 0
+
+
+def _settings(place: str | None, hosts: tuple[str, ...], read_write: bool, token_file: Path | None) -> Settings:
+    from onrecord.views.web.settings import Settings, tokens_of
+    from onrecord.views.web.settings import token_file as tokens_in
+
+    if token_file and not read_write:
+        raise click.UsageError("--token-file says who may write: it needs --read-write.")
+    if not read_write:
+        return Settings(place, hosts)
+    if token_file:
+        return Settings(place, hosts, tokens_in(token_file))
+    if token := os.environ.get("ONRECORD_TOKEN"):
+        return Settings(place, hosts, tokens_of(f"desk {token}", "ONRECORD_TOKEN"))
+    raise click.UsageError("Writing needs a token: --token-file FILE, or the variable ONRECORD_TOKEN.")

@@ -1,0 +1,21 @@
+"""Addresses on the desk, all of them from its root: where something is, and the same page asked otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+HASH = 16
+"""Letters of a text's SHA-256 that stand for an article in an address."""
+
+
+def address(path: str, asked: Mapping[str, object] | None = None, **changed: object) -> str:
+    """A path with what is asked of it; `changed` replaces what was asked, and what is empty is left out."""
+    every = {**(asked or {}), **changed}
+    query = urlencode([(name, str(value)) for name, value in every.items() if value not in (None, "", False)])
+    return f"{quote(path)}?{query}" if query else quote(path)
+
+
+def article(sha256: str, local: str | None = None) -> str:
+    """An article, or a statement in it by its number there."""
+    return f"/articles/{sha256[:HASH]}" + (f"#{local}" if local else "")

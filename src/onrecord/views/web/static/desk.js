@@ -1,0 +1,19 @@
+// What pages gain with a script: "/" goes to the search box, j and k go from statement to statement.
+"use strict";
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(input|select|textarea)$/i.test(event.target.tagName)) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("q").focus();
+  } else if (event.key === "j" || event.key === "k") {
+    const lines = [...document.querySelectorAll(".line, .notes li")];
+    const at = lines.findIndex((line) => line.contains(document.activeElement));
+    const next = lines[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+    if (next) {
+      next.tabIndex = -1;
+      next.focus();
+      next.scrollIntoView({ block: "nearest" });
+    }
+  }
+});

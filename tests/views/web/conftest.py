@@ -1,0 +1,43 @@
+"""A desk over a record with the example articles, asked without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import onrecord
+from onrecord.record import Record
+from onrecord.views.web import Settings, desk
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[3] / "examples").glob("*.txt"))
+TOKEN = "a-token-of-the-tests-alone"
+
+
+@pytest.fixture(scope="session")
+def examples() -> list[onrecord.pipeline.Reading]:
+    return [onrecord.read(path) for path in EXAMPLES]
+
+
+@pytest.fixture
+def record(tmp_path: Path, examples: list[onrecord.pipeline.Reading]) -> Iterator[Record]:
+    with Record(tmp_path / "desk.db") as made:
+        for one in examples:
+            made.add(one)
+        list(made.settle())
+        yield made
+
+
+@pytest.fixture
+def client(record: Record) -> TestClient:
+    """Somebody who only reads."""
+    return TestClient(desk(record), base_url="http://localhost", raise_server_exceptions=False)
+
+
+@pytest.fixture
+def writer(record: Record) -> TestClient:
+    """Somebody at a desk where those with a token may write; without the token so far."""
+    guarded = desk(record, Settings(tokens={TOKEN: "Ada"}))
+    return TestClient(guarded, base_url="http://localhost", raise_server_exceptions=False)
