@@ -23,7 +23,7 @@ from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
 from onrecord.record.query import Query
-from onrecord.record.upgrade import HEAD, bring_up_to_date, newer, version_of
+from onrecord.record.upgrade import HEAD, bring_up_to_date, foreign, newer, version_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -76,7 +76,7 @@ class Record:
         elif version is None:
             raise RecordError("there is no record in this database", where=self.place.shown, next_step="add something")
         elif version == "":
-            raise RecordError("a database of another program", where=self.place.shown, next_step="name another file")
+            raise foreign(self.place)
         elif version > HEAD:
             raise newer(version, self.place)
         elif version < HEAD:
@@ -433,7 +433,7 @@ class Record:
         """Look at everything again; one `Checked` an article, with its faults."""
         from onrecord.record.verify import verify
 
-        with self._read() as connection:
+        with self._snapshot() as connection:
             yield from verify(connection)
 
     def backup(self, to: str | Path) -> int:
