@@ -53,6 +53,26 @@ def test_another_file_is_left_alone(tmp_path: Path, content: bytes) -> None:
     assert path.read_bytes() == content
 
 
+def test_a_damaged_file_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "onrecord.db"
+    with Record(path) as record:
+        record.add(harbour())
+    whole = path.read_bytes()
+    at = whole.index(b"CREATE TABLE corrections")
+    path.write_bytes(whole[: at + 13] + b"\xff" + whole[at + 14 :])  # SQLite says so, with this byte in what it says
+    with pytest.raises(RecordError, match="damaged"):
+        Record(path)
+    path.write_bytes(whole)
+    with Record(path) as record, record.engine.begin() as connection:
+        connection.execute(text("UPDATE appearances SET about = '{'"))
+    with Record(path) as record:
+        for ask in (record.rows, record.documents):
+            with pytest.raises(RecordError, match="damaged"):
+                list(ask())
+        [checked] = record.verify()
+    assert ["can't be read" in fault.what for fault in checked.faults] == [True]
+
+
 def test_another_program_s_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     with sqlite3.connect(path) as other:
@@ -143,6 +163,7 @@ def test_a_backup_is_of_one_moment_whatever_is_added_meanwhile(tmp_path: Path, m
 
         def meanwhile(_status: int, left: int, _pages: int) -> None:
             steps.append(left)
+            assert len(steps) < 500, "it begins anew with every change"
             text = f"We keep the harbour open, number {len(steps)}."
             record.add_transcript(Transcript(f"t{len(steps)}", text, (Turn(0, len(text), None),)))
 

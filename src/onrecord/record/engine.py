@@ -86,6 +86,7 @@ _SIGNS = (
     ("database is locked", "somebody else is writing to it", "try again in a moment"),
     ("lock timeout", "somebody else is writing to it", "try again in a moment"),
     ('role "', None, "name a user of that server, as in postgresql://USER@host/name"),
+    ("already exists", None, "give the record a database of its own, for example with: createdb NAME"),
     ("does not exist", None, "create the database first, for example with: createdb NAME"),
     ("password authentication", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),
     ("no password supplied", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -118,9 +119,9 @@ class Record:
             yield
         except DBAPIError as error:
             raise said_by_database(error, self.place) from error
-        except zlib.error as error:
+        except (zlib.error, UnicodeDecodeError, JSONDecodeError) as error:
             raise RecordError(
-                f"what is kept of an article is damaged ({error})",
+                f"what is kept in it is damaged ({error})",
                 where=self.place.shown,
                 next_step="see which: onrecord verify",
             ) from error

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from json import JSONDecodeError
 
 from sqlalchemy import Connection, func, select, text
 
 from onrecord.record import schema
 from onrecord.record.reopening import place_faults, raw_faults, statement_faults, text_faults, transcript_faults
 
+BROKEN = (JSONDecodeError, UnicodeDecodeError)
+"""What a column raises that does not hold what it should; the others are still looked at."""
 SHOWN = 20
 """Faults of the file itself that are told; a damaged one has thousands."""
 
@@ -49,29 +52,41 @@ def verify(connection: Connection) -> Iterator[Checked]:
 
 
 def _articles(connection: Connection) -> Iterator[Checked]:
-    a, seen = schema.articles.c, schema.appearances.c
+    a = schema.articles.c
     for number in connection.scalars(select(a.id).where(a.removed_at.is_(None)).order_by(a.id)).all():
-        row = connection.execute(select(a.id, a.sha256, a.text).where(a.id == number)).one()
-        places = connection.execute(select(schema.appearances).where(seen.article_id == number).order_by(seen.id)).all()
-        name = places[0].document_id if places else f"article {number}"
-        faults: list[str] = [] if places else ["it stands nowhere: its appearances are missing"]
-        raws = {place.raw_sha256 for place in places if place.raw_sha256}
-        for raw in sorted(raws):
-            faults += raw_faults(connection, raw)
-        written, found = text_faults(row.text, row.sha256)
-        faults += found
-        faults += [what for place in places for what in place_faults(place)]
-        count, found = (0, []) if written is None else statement_faults(connection, number, row.sha256, written)
-        faults += found
-        yield Checked(1, len(raws), count, tuple(Fault(name, row.sha256, what) for what in faults))
+        try:
+            yield _article(connection, number)
+        except BROKEN as error:
+            yield Checked(1, 0, 0, (Fault(f"article {number}", "", f"what is kept of it can't be read ({error})"),))
+
+
+def _article(connection: Connection, number: int) -> Checked:
+    a, seen = schema.articles.c, schema.appearances.c
+    row = connection.execute(select(a.id, a.sha256, a.text).where(a.id == number)).one()
+    places = connection.execute(select(schema.appearances).where(seen.article_id == number).order_by(seen.id)).all()
+    name = places[0].document_id if places else f"article {number}"
+    faults: list[str] = [] if places else ["it stands nowhere: its appearances are missing"]
+    raws = {place.raw_sha256 for place in places if place.raw_sha256}
+    for raw in sorted(raws):
+        faults += raw_faults(connection, raw)
+    written, found = text_faults(row.text, row.sha256)
+    faults += found
+    faults += [what for place in places for what in place_faults(place)]
+    count, found = (0, []) if written is None else statement_faults(connection, number, row.sha256, written)
+    faults += found
+    return Checked(1, len(raws), count, tuple(Fault(name, row.sha256, what) for what in faults))
 
 
 def _transcripts(connection: Connection) -> Iterator[Checked]:
     t = schema.transcripts
     for number in connection.scalars(select(t.c.id).order_by(t.c.id)).all():
-        row = connection.execute(select(t).where(t.c.id == number)).one()
-        faults = tuple(Fault(row.document_id, row.key, what) for what in transcript_faults(connection, row))
-        yield Checked(0, 1 if row.raw_sha256 else 0, 0, faults, transcripts=1)
+        try:
+            row = connection.execute(select(t).where(t.c.id == number)).one()
+            faults = tuple(Fault(row.document_id, row.key, what) for what in transcript_faults(connection, row))
+            yield Checked(0, 1 if row.raw_sha256 else 0, 0, faults, transcripts=1)
+        except BROKEN as error:
+            what = f"what is kept of it can't be read ({error})"
+            yield Checked(0, 0, 0, (Fault(f"transcript {number}", "", what),), transcripts=1)
 
 
 def _structure(connection: Connection) -> Iterator[str]:
