@@ -63,6 +63,27 @@ def test_corrections_survive_a_newer_reading_and_one_that_fits_nothing_is_lost(r
     assert [one.state for one in record.corrections()] == ["holds", "holds"]
 
 
+def test_somebody_signs_every_correction(record: Record) -> None:
+    record.add(harbour())
+    [one, *_] = record.search("strike").rows
+    with pytest.raises(UsageError, match="--by NAME"):
+        record.correct_wrong(one["id"], by=" ")
+    number = record.correct_wrong(one["id"], by="Desk")
+    with pytest.raises(UsageError, match="--by NAME"):
+        record.undo(number, by="")
+    with pytest.raises(UsageError, match="--by NAME"):
+        record.remove(1, by="", why="a court said so")
+    with pytest.raises(UsageError, match="--why"):
+        record.remove(1, by="Desk", why=" ")
+    assert [correction.state for correction in record.corrections()] == ["holds"]
+
+
+@pytest.mark.parametrize("number", [0, -1, 7, 2**63, 10**30])
+def test_a_correction_that_is_none_can_t_be_undone(record: Record, number: int) -> None:
+    with pytest.raises(UsageError, match="no such correction"):
+        record.undo(number, by="Desk")
+
+
 def test_the_last_word_counts(record: Record) -> None:
     record.add(harbour())
     first = record.correct_speaker(key(record, "s4"), "Nils Ask", by="Desk")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from invented import inputs
+from storybook import harbour
 
 from onrecord.errors import UsageError
 from onrecord.record import Query, Record, find
@@ -51,6 +52,15 @@ def paged(record: Record, query: Query, size: int) -> list[str]:
     while page := record.search(replace(query, limit=size, offset=len(found))).rows:
         found += [row["id"] for row in page]
     return found
+
+
+def test_a_page_as_long_as_one_likes(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    record.add(harbour())
+    monkeypatch.setattr(find, "MANY", 1)
+    monkeypatch.setattr(find, "RANKED", 1)
+    for order in ("rank", "date"):
+        assert len(record.search(Query("strike", order=order, limit=10**30))) == 2
+        assert len(record.search(Query("strike", order=order, offset=10**30))) == 0
 
 
 def test_few_or_many_matches_are_the_same_ones(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:

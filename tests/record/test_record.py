@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -241,6 +242,20 @@ def test_verify_finds_nothing_where_nothing_was_changed(record: Record) -> None:
     [
         ("UPDATE statements SET content = 'x' WHERE local = 's3'", "s3: its spans give other words"),
         ("UPDATE statements SET key = 'x' WHERE local = 's2'", "s2: its key"),
+        ("UPDATE statements SET speaker = 'Ada Quill' WHERE local = 's2'", "s2: its speaker is neither"),
+        ("UPDATE statements SET speaker_kind = 'group' WHERE local = 's2'", "s2: its speaker is neither"),
+        ("UPDATE statements SET act = 'reject' WHERE local = 's2'", "s2: its act is not that of its document"),
+        ("UPDATE statements SET kind = 'direct' WHERE local = 's2'", "s2: its kind is not"),
+        ("UPDATE statements SET quote = 'will last' WHERE local = 's2'", "s2: its quote is not"),
+        ("UPDATE statements SET said_on = '2020-01-01' WHERE local = 's2'", "s2: its said_on is not"),
+        ("UPDATE statements SET cue = 'denied' WHERE local = 's2'", "s2: its cue is not"),
+        ("UPDATE statements SET start = 1 WHERE local = 's2'", "s2: its place is not"),
+        ("UPDATE statements SET wrong = NOT wrong WHERE local = 's2'", "s2: it is marked as wrong"),
+        ("UPDATE readings SET current = NOT current", "it has 0 current readings"),
+        ("UPDATE statements SET current = NOT current", "the index of words has 5 statements, where 0 are current"),
+        ("UPDATE appearances SET outlet = 'The Other Post'", "its outlet in harbour is not what was kept"),
+        ("UPDATE appearances SET published = '2020-01-01'", "its published in harbour is not"),
+        ("UPDATE articles SET removed_at = '2026-01-01'", "said to be removed, and whose text is still there: 1"),
         ("UPDATE statements SET local = 's9' WHERE local = 's4'", "other statements than its document"),
         ("UPDATE raws SET data = 'x'", "raw bytes"),
         ("DELETE FROM casts; UPDATE appearances SET raw_sha256 = NULL; DELETE FROM raws", None),
@@ -259,6 +274,29 @@ def test_verify_says_what_was_changed(record: Record, change: str, what: str | N
             connection.execute(text(command))
     faults = [fault.what for checked in record.verify() for fault in checked.faults]
     assert (what in faults[0]) if what else not faults
+
+
+def test_verify_takes_corrections_for_what_they_are(record: Record) -> None:
+    record.add(harbour())
+    first, second = (row["id"] for row in record.search(Query("strike")).rows)
+    record.correct_speaker(first, "Ada Quill", by="Desk")
+    record.correct_wrong(second, by="Desk")
+    record.reread(replace(harbour(), reader=harbour().reader | {"digest": "2" * 16}))
+    record.undo(2, by="Desk")
+    assert not [fault for checked in record.verify() for fault in checked.faults]
+    with record.engine.begin() as connection:
+        connection.execute(text("DELETE FROM corrections"))
+    assert ["speaker" in fault.what for checked in record.verify() for fault in checked.faults] == [True, False, True]
+
+
+def test_verify_says_what_sqlite_finds(tmp_path: Path) -> None:
+    with Record(tmp_path / "onrecord.db") as record:
+        record.add(harbour())
+    with sqlite3.connect(tmp_path / "onrecord.db") as other:
+        other.execute("DELETE FROM articles")
+    with Record(tmp_path / "onrecord.db") as record:
+        [checked] = record.verify()
+    assert any("rows of `readings` belong to rows of `articles` that are missing: 1" in f.what for f in checked.faults)
 
 
 def test_it_opens_again(record: Record, where: str | Path) -> None:

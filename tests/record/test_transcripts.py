@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 import onrecord
 from onrecord.articles.transcripts import Transcript, Turn, transcripts_in
 from onrecord.check import check, checks
 from onrecord.record import Record, schema
+from onrecord.sources import Document, fetch
 
 FOLDER = Path(__file__).parents[2] / "quality" / "check" / "transcripts"
 ARTICLE = (
@@ -40,6 +41,41 @@ def test_the_same_transcript_again_changes_nothing(filled: Record) -> None:
     before = counted()
     assert not any(filled.add_transcript(one) for one in transcripts_in([str(FOLDER)]) if isinstance(one, Transcript))
     assert counted() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE turns SET speaker = 'Somebody Else' WHERE speaker IS NOT NULL", "its name, day, words or speakers"),
+        ("UPDATE transcripts SET date = '1999-01-01'", "its name, day, words or speakers"),
+        ("DELETE FROM turns", "its name, day, words or speakers"),
+        ("UPDATE transcripts SET text = 'x'", "its text can't be unpacked"),
+        ('UPDATE passages SET "end" = "end" - 1', "the windows"),
+        ("UPDATE transcripts SET raw_sha256 = NULL; DELETE FROM raws", None),
+        ("UPDATE raws SET data = 'x'", "raw bytes"),
+    ],
+)
+def test_verify_looks_at_transcripts_too(filled: Record, change: str, what: str | None) -> None:
+    assert [(one.transcripts, one.raws, one.faults) for one in filled.verify()] == [(1, 1, ())] * 2
+    with filled.engine.begin() as connection:
+        for command in change.split("; "):
+            connection.execute(text(command))
+    faults = [fault.what for one in filled.verify() for fault in one.faults]
+    assert (faults and all(what in fault for fault in faults)) if what else not faults
+
+
+def test_bytes_that_a_transcript_has_too_stay_when_an_article_goes(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "quill.txt"
+    path.write_text(ARTICLE)
+    [document] = fetch([str(path)])
+    [spoken] = transcripts_in([str(path)])
+    assert isinstance(document, Document)
+    assert isinstance(spoken, Transcript)
+    record.add(onrecord.read(path), document=document)
+    record.add_transcript(spoken)
+    [number] = record.matching(str(path))
+    assert record.remove(number, by="Desk", why="a court said so") == 2
+    assert [(one.transcripts, one.raws, one.faults) for one in record.verify()] == [(1, 1, ())]
 
 
 def test_somebody_else_s_words_are_said_to_be(filled: Record) -> None:

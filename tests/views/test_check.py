@@ -57,6 +57,43 @@ def test_a_line_without_a_quotation_is_wrong_usage(filled):
     assert "asked.jsonl:1" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("speaker", 5), ("speaker", ["Quill"]), ("before", 2025), ("before", "spring"), ("after", "2025-13")],
+)
+def test_a_line_with_a_field_of_another_kind_is_wrong_usage(filled, field, value):
+    rows = [{"id": 1, "quote": QUOTE}, {"id": 2, "quote": QUOTE, field: value}]
+    Path("asked.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = filled("check", "asked.jsonl", "--record", "a.db", "--format", "jsonl")
+    assert result.exit_code == 2
+    assert f"asked.jsonl:2: `{field}` is no" in result.stderr
+
+
+@pytest.mark.parametrize(("name", "what"), [("no.txt", "no such file"), ("drafts", "a folder"), ("n.JSONL", "no such")])
+def test_a_mistyped_name_is_no_quotation(filled, name, what):
+    Path("drafts").mkdir()
+    result = filled("check", name, "--record", "a.db")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert what in result.stderr
+    assert "--quote" in result.stderr
+    assert filled("check", "--quote", name, "--record", "a.db").exit_code == 0
+
+
+def test_a_transcript_s_day_commands_no_terminal(onrecord, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    row = {"text": "We keep the harbour open.", "date": "\x1b[2J\x1b[31m"}
+    Path("odd.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    onrecord("add", "--transcript", "odd.jsonl", "--record", "odd.db")
+    assert "\x1b" not in onrecord("check", "We keep the harbour open", "--record", "odd.db").stdout
+
+
+def test_a_refused_transcript_says_what_to_do(onrecord, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("no.jsonl").write_text('{"words": 1}', encoding="utf-8")
+    refused = onrecord("add", "--transcript", "no.jsonl", "--record", "a.db")
+    assert "no.jsonl:1: no `text` — give each object a `text`" in refused.stderr
+
+
 def test_a_file_s_name_can_be_the_quotation(filled):
     Path("the southern quay").write_text("no article", encoding="utf-8")
     found = filled("check", "--quote", "the southern quay", "--record", "a.db", "--format", "json").stdout

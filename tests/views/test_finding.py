@@ -130,6 +130,14 @@ def test_what_holds_no_word_is_said(told):
     assert result.stderr.startswith("onrecord: left out, as there is no word in it: ")
 
 
+def test_a_search_is_not_kept_without_a_name(told):
+    for name in ("", " "):
+        refused = told("search", "strike", "--save", name)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "needs a name" in refused.stderr
+    assert told("search", "--forget", "").exit_code == 2
+
+
 def test_searches_are_saved_listed_and_forgotten(told):
     assert told("search", "--saved").stdout == (
         "strikes in the Post: onrecord search strike --outlet 'Nordvik Post' --since 2026-03\n"

@@ -20,6 +20,13 @@ def test_it_writes_what_standard_output_would_have(onrecord, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path):
+    out = tmp_path / ("記" * 85)  # 255 bytes
+    with whole_file(out) as stream:
+        stream.write("all of it")
+    assert out.read_text() == "all of it"
+
+
 def test_an_error_leaves_what_was_there(onrecord, tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text("before")

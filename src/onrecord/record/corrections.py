@@ -15,12 +15,13 @@ from onrecord.record.keys import now
 from onrecord.record.mergers import rearrange
 from onrecord.record.naming import name_numbers
 from onrecord.record.people import person_number
-from onrecord.record.pointing import current_documents, documents_of, meant, statement_number
+from onrecord.record.pointing import current_documents, documents_of, meant, signed, statement_number
 from onrecord.statements.rows import spoken
 
 S, C = schema.statements.c, schema.corrections.c
 KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
 """What a speaker may be."""
+BIGGEST = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def correct_people(connection: Connection, kind: str, a: str, b: str, by: str, w
 
 def undo(connection: Connection, number: int, by: str) -> None:
     """Takes a correction back; it stays on record with who did so. `UsageError` where there is none that holds."""
-    row = connection.execute(select(schema.corrections).where(C.id == number)).one_or_none()
+    signed(by, str(number))
+    known = 0 < number < BIGGEST  # no database takes others
+    row = connection.execute(select(schema.corrections).where(C.id == number)).one_or_none() if known else None
     if row is None or row.undone_at:
         what = "there is no such correction" if row is None else "it was undone already"
         raise UsageError(what, where=str(number), next_step="see: onrecord correct list")
@@ -144,6 +147,7 @@ def _state(connection: Connection, row: Row[Any]) -> str:
 def _keep(
     connection: Connection, kind: str, by: str, why: str, value: dict[str, Any], sha256: str | None, spans: Any
 ) -> int:
+    signed(by, kind)
     made: int = connection.execute(
         insert(schema.corrections)
         .values(kind=kind, sha256=sha256, spans=spans, value=value, by=by, why=why, made_at=now())

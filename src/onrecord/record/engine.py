@@ -9,11 +9,12 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RecordError
 from onrecord.record.place import Place
+from onrecord.record.upgrade import OURS
 
 BUSY_MS = 10_000
 """How long SQLite waits for another process's transaction; ours are short, one article each."""
 PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY",
+    "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY",
     "secure_delete=ON",  # what was removed is overwritten, not only marked as free
     "cache_size=-65536",  # KB; 2 MB by default, less than the index's own inner pages
 )  # fmt: skip
@@ -41,6 +42,10 @@ def _tuned(connection: Any, _: object) -> None:
     connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    # in a record only: the mode is written into the file, which may be another program's
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if tables >= OURS:
+        connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begun(connection: Connection) -> None:
@@ -74,13 +79,18 @@ _SIGNS = (
     ("disk i/o error", "the disk is full or failing", "make room, or see to the disk; then run the same command again"),
     ("not a database", "this file is no record", "name another file; a new record is made by itself"),
     ("malformed", "the file is damaged", "take the last backup, or add the articles to a new record"),
-    ("readonly", "the file can't be written to", "see to its permissions, and those of its folder"),
-    ("unable to open", "the file can't be opened", "see to its folder and permissions"),
+    ("readonly", "the file or its folder can't be written to",
+     "see to the permissions of both, or copy it to a folder of yours: a log stands beside it, for reading too"),
+    ("unable to open", "the file can't be opened",
+     "see to its folder and permissions: a log stands beside it, for reading too"),
     ("database is locked", "somebody else is writing to it", "try again in a moment"),
     ("lock timeout", "somebody else is writing to it", "try again in a moment"),
+    ('role "', None, "name a user of that server, as in postgresql://USER@host/name"),
+    ("already exists", None, "give the record a database of its own, for example with: createdb NAME"),
     ("does not exist", None, "create the database first, for example with: createdb NAME"),
     ("password authentication", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),
     ("no password supplied", None, "put the password into ~/.pgpass (PGPASSFILE) or ONRECORD_RECORD"),
+    ("connection to server on socket", "no PostgreSQL server answers", "start it, or see to host and port"),
     ("connection refused", "no PostgreSQL server answers", "start it, or see to host and port"),
     ("could not translate host", "there is no such host", "see to the address"),
     ("failed to resolve host", "there is no such host", "see to the address"),

@@ -23,6 +23,8 @@ FEW = 100
 """So many statements are looked up in the index of words one by one, at some 40 µs each."""
 SOME = 20_000
 """So many are gathered first, and a word's statements held against them: a tenth of what looking at each would take."""
+BIGGEST = 2**31
+"""A page that starts or ends behind this is one that starts or ends here: databases take no larger sums than 2⁶³."""
 RANKED = 2_000
 """Of more matches, so many are ranked, those that were added last; the others come behind them, the newest first."""
 
@@ -65,6 +67,7 @@ class Found:
 def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words]:
     """The numbers of the statements on the page that `query` asks for, how many there are in all, and its words."""
     words = words_of(query.words)
+    query = replace(query, limit=min(query.limit, BIGGEST), offset=min(query.offset, BIGGEST))
     if query.words.strip() and not words.groups and not words.without:
         return [], 0, words
     if query.meaning:

@@ -48,6 +48,12 @@ def statement_number(connection: Connection, written: str) -> int:
     raise Missing(what, where=written, next_step="take it from the last column of a search")
 
 
+def signed(by: str, what: str) -> None:
+    """`UsageError` where nobody says who changes `what`."""
+    if not by.strip():
+        raise UsageError("nobody says who does so", where=what, next_step="give a name: --by NAME")
+
+
 def _now(connection: Connection, row: Any) -> Iterable[tuple[int, str]]:
     """The statement that has an older one's words in the current reading."""
     [old] = documents_of(connection, [row.id]).values()

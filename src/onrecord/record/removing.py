@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, null, or_, select, update
 
+from onrecord.errors import UsageError
 from onrecord.record import index, joining, repeats, schema, stories
 from onrecord.record.keys import address_of_url, now
+from onrecord.record.pointing import signed
 
 SHORTEST_HASH = 8
 
@@ -25,7 +27,13 @@ def matching(connection: Connection, written: str) -> list[int]:
 
 
 def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
-    """Deletes text, bytes, statements and what only they named; gives the number of statements that went."""
+    """Deletes text, bytes, statements and what only they named; gives the number of statements that went.
+
+    `UsageError` without who and why, which the tombstone says.
+    """
+    signed(by, f"article {article_id}")
+    if not why.strip():
+        raise UsageError("the tombstone says why", where=f"article {article_id}", next_step="say so: --why WORDS")
     s, casts, seen = schema.statements.c, schema.casts.c, schema.appearances.c
     rows = connection.execute(select(s.id, s.content, s.current).where(s.article_id == article_id)).all()
     index.take(connection, [(row.id, row.content) for row in rows if row.current])
@@ -62,9 +70,10 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
 
 
 def _forget_raws(connection: Connection, hashes: Sequence[str]) -> None:
-    seen = schema.appearances.c
+    seen, held = schema.appearances.c, schema.transcripts.c
     for one in hashes:
-        if not connection.execute(select(func.count()).where(seen.raw_sha256 == one)).scalar_one():
+        shown = select(seen.id).where(seen.raw_sha256 == one).union_all(select(held.id).where(held.raw_sha256 == one))
+        if connection.execute(shown.limit(1)).first() is None:
             connection.execute(delete(schema.raws).where(schema.raws.c.sha256 == one))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -23,7 +24,7 @@ from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
 from onrecord.record.place import Place, place
 from onrecord.record.query import Query
-from onrecord.record.upgrade import HEAD, bring_up_to_date, newer, version_of
+from onrecord.record.upgrade import HEAD, bring_up_to_date, foreign, newer, version_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -76,7 +77,7 @@ class Record:
         elif version is None:
             raise RecordError("there is no record in this database", where=self.place.shown, next_step="add something")
         elif version == "":
-            raise RecordError("a database of another program", where=self.place.shown, next_step="name another file")
+            raise foreign(self.place)
         elif version > HEAD:
             raise newer(version, self.place)
         elif version < HEAD:
@@ -118,9 +119,9 @@ class Record:
             yield
         except DBAPIError as error:
             raise said_by_database(error, self.place) from error
-        except zlib.error as error:
+        except (zlib.error, UnicodeDecodeError, JSONDecodeError) as error:
             raise RecordError(
-                f"what is kept of an article is damaged ({error})",
+                f"what is kept in it is damaged ({error})",
                 where=self.place.shown,
                 next_step="see which: onrecord verify",
             ) from error
@@ -442,7 +443,7 @@ class Record:
         """Look at everything again; one `Checked` an article, with its faults."""
         from onrecord.record.verify import verify
 
-        with self._read() as connection:
+        with self._snapshot() as connection:
             yield from verify(connection)
 
     def backup(self, to: str | Path) -> int:

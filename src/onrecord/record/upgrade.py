@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
 
 HEAD = "0001"
 """The newest version of the tables; a test sees that it is the last of `migrations/versions`."""
+OURS = frozenset({"articles", "appearances", "readings", "statements"})
+"""Tables by which a record is known, whichever version made it."""
+_NUMBER = re.compile(r"\d{4}")
 
 
 def version_of(engine: Engine) -> str | None:
     """Which version of the tables is there: None in an empty database, `""` where the tables are not ours."""
     with engine.connect() as connection:
-        names = inspect(connection).get_table_names()
+        seen = inspect(connection)
+        names = {*seen.get_table_names(), *seen.get_view_names()}
         if "alembic_version" not in names:
             return "" if engine.dialect.name == "sqlite" and names else None
         found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return found
+        # many programs keep their version in a table of this name, with numbers of their own
+        return found if found and _NUMBER.fullmatch(found) and names >= OURS else ""
 
 
 def bring_up_to_date(engine: Engine) -> None:
@@ -36,6 +42,7 @@ def bring_up_to_date(engine: Engine) -> None:
 
     with engine.execution_options(writes=True).begin() as connection:
         command.upgrade(_config(connection), "head")
+    engine.dispose()  # the next connection finds a record, and sets its mode
 
 
 def _config(connection: object) -> Config:
@@ -63,7 +70,9 @@ def upgraded(where: str | Path | None = None) -> tuple[str, str, Path | None]:
     engine = open_engine(at)
     try:
         before = version_of(engine)
-        if not before:
+        if before == "":
+            raise foreign(at)
+        if before is None:
             raise RecordError("there is no record here", where=at.shown, next_step="name another place")
         if before > HEAD:
             raise newer(before, at)
@@ -79,6 +88,11 @@ def upgraded(where: str | Path | None = None) -> tuple[str, str, Path | None]:
         raise said_by_database(error, at) from error
     finally:
         engine.dispose()
+
+
+def foreign(at: Place) -> RecordError:
+    """A database with tables that are not a record's."""
+    return RecordError("a database of another program", where=at.shown, next_step="name another place for the record")
 
 
 def newer(version: str, at: Place) -> RecordError:

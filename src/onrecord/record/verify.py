@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from json import JSONDecodeError
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, text
 
 from onrecord.record import schema
-from onrecord.record.documents import text_of
-from onrecord.record.keys import distinct, spans_key
-from onrecord.record.packing import unpack, unpack_json
-from onrecord.statements.rows import wording
+from onrecord.record.reopening import place_faults, raw_faults, statement_faults, text_faults, transcript_faults
+
+BROKEN = (JSONDecodeError, UnicodeDecodeError)
+"""What a column raises that does not hold what it should; the others are still looked at."""
+SHOWN = 20
+"""Faults of the file itself that are told; a damaged one has thousands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What does not hold: of which article (its id as given and its text's SHA-256), and how."""
+    """What does not hold: of which article (its id as given and its text's SHA-256) or transcript (its key), and how.
+
+    `sha256` is empty for what is of no article: the database as a whole.
+    """
 
     article: str
     sha256: str
@@ -28,77 +32,82 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many articles, raw inputs and statements were looked at so far, and the fault that was found there."""
+    """How many articles, raw inputs, statements and transcripts were looked at, and the faults found there."""
 
     articles: int
     raws: int
     statements: int
     faults: tuple[Fault, ...]
+    transcripts: int = 0
 
 
 def verify(connection: Connection) -> Iterator[Checked]:
-    """One `Checked` an article: what was looked at in it, and its faults."""
-    a, seen = schema.articles.c, schema.appearances.c
-    numbers = list(connection.scalars(select(a.id).where(a.removed_at.is_(None)).order_by(a.id)))
-    for number in numbers:
-        row = connection.execute(select(a.id, a.sha256, a.text).where(a.id == number)).one()
-        places = connection.execute(
-            select(seen.document_id, seen.raw_sha256, seen.about).where(seen.article_id == number).order_by(seen.id)
-        ).all()
-        name = places[0].document_id if places else f"article {number}"
-        faults: list[str] = [] if places else ["it stands nowhere: its appearances are missing"]
-        raws = {place.raw_sha256 for place in places if place.raw_sha256}
-        for raw in sorted(raws):
-            faults += _raw(connection, raw)
-        text = _text(row, faults)
-        count = _statements(connection, number, row.sha256, text, faults) if text is not None else 0
-        yield Checked(1, len(raws), count, tuple(Fault(name, row.sha256, what) for what in faults))
+    """One `Checked` an article and a transcript: what was looked at in it, and its faults; one more where the database
+    itself has some. The caller's connection sees one moment.
+    """
+    if of_all := tuple(Fault("the database", "", what) for what in [*_structure(connection), *_whole(connection)]):
+        yield Checked(0, 0, 0, of_all)
+    yield from _articles(connection)
+    yield from _transcripts(connection)
 
 
-def _raw(connection: Connection, sha256: str) -> list[str]:
-    raw = connection.execute(select(schema.raws).where(schema.raws.c.sha256 == sha256)).one_or_none()
-    if raw is None:
-        return [f"raw bytes {sha256[:12]}… are missing"]
-    try:
-        data = unpack(raw.data)
-    except (zlib.error, TypeError) as error:
-        return [f"raw bytes {sha256[:12]}… can't be unpacked ({error})"]
-    if hashlib.sha256(data).hexdigest() != sha256:
-        return [f"raw bytes {sha256[:12]}… have another hash now"]
-    return []
-
-
-def _text(row: Any, faults: list[str]) -> str | None:
-    try:
-        text = text_of(row.text)
-    except (zlib.error, UnicodeDecodeError, TypeError) as error:
-        faults.append(f"its text can't be unpacked ({error})")
-        return None
-    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256:
-        faults.append("its text has another hash now")
-    return text
-
-
-def _statements(connection: Connection, number: int, sha256: str, text: str, faults: list[str]) -> int:
-    s, r = schema.statements.c, schema.readings.c
-    count = 0
-    for reading in connection.execute(select(r.id, r.digest, r.document).where(r.article_id == number)).all():
+def _articles(connection: Connection) -> Iterator[Checked]:
+    a = schema.articles.c
+    for number in connection.scalars(select(a.id).where(a.removed_at.is_(None)).order_by(a.id)).all():
         try:
-            told = {one["id"]: one for one in unpack_json(reading.document)["statements"]}
-        except (zlib.error, ValueError, KeyError, TypeError) as error:
-            faults.append(f"the reading by {reading.digest} can't be unpacked ({error})")
-            continue
-        rows = connection.execute(select(s.local, s.key, s.content).where(s.reading_id == reading.id)).all()
-        count += len(rows)
-        if {row.local for row in rows} != set(told):
-            faults.append(f"the reading by {reading.digest} has other statements than its document")
-            continue
-        spans = [spans_key(sha256, one["source"], one["cue"], one["content"], reading.digest) for one in told.values()]
-        keys = dict(zip(told, distinct(spans), strict=True))
-        for row in rows:
-            one = told[row.local]
-            if wording(text, one["content"]) != row.content:
-                faults.append(f"{row.local}: its spans give other words than those kept")
-            if keys[row.local] != row.key:
-                faults.append(f"{row.local}: its key is not that of its text, spans and reader")
-    return count
+            yield _article(connection, number)
+        except BROKEN as error:
+            yield Checked(1, 0, 0, (Fault(f"article {number}", "", f"what is kept of it can't be read ({error})"),))
+
+
+def _article(connection: Connection, number: int) -> Checked:
+    a, seen = schema.articles.c, schema.appearances.c
+    row = connection.execute(select(a.id, a.sha256, a.text).where(a.id == number)).one()
+    places = connection.execute(select(schema.appearances).where(seen.article_id == number).order_by(seen.id)).all()
+    name = places[0].document_id if places else f"article {number}"
+    faults: list[str] = [] if places else ["it stands nowhere: its appearances are missing"]
+    raws = {place.raw_sha256 for place in places if place.raw_sha256}
+    for raw in sorted(raws):
+        faults += raw_faults(connection, raw)
+    written, found = text_faults(row.text, row.sha256)
+    faults += found
+    faults += [what for place in places for what in place_faults(place)]
+    count, found = (0, []) if written is None else statement_faults(connection, number, row.sha256, written)
+    faults += found
+    return Checked(1, len(raws), count, tuple(Fault(name, row.sha256, what) for what in faults))
+
+
+def _transcripts(connection: Connection) -> Iterator[Checked]:
+    t = schema.transcripts
+    for number in connection.scalars(select(t.c.id).order_by(t.c.id)).all():
+        try:
+            row = connection.execute(select(t).where(t.c.id == number)).one()
+            faults = tuple(Fault(row.document_id, row.key, what) for what in transcript_faults(connection, row))
+            yield Checked(0, 1 if row.raw_sha256 else 0, 0, faults, transcripts=1)
+        except BROKEN as error:
+            what = f"what is kept of it can't be read ({error})"
+            yield Checked(0, 0, 0, (Fault(f"transcript {number}", "", what),), transcripts=1)
+
+
+def _structure(connection: Connection) -> Iterator[str]:
+    """What SQLite itself finds; PostgreSQL keeps such things by itself."""
+    if connection.dialect.name != "sqlite":
+        return
+    for said in connection.scalars(text(f"PRAGMA integrity_check({SHOWN})")):
+        if said != "ok":
+            yield str(said)
+    loose = Counter((row[0], row[2]) for row in connection.execute(text("PRAGMA foreign_key_check")))
+    for (table, parent), many in sorted(loose.items()):
+        yield f"rows of `{table}` belong to rows of `{parent}` that are missing: {many:,}"
+
+
+def _whole(connection: Connection) -> Iterator[str]:
+    """Whether all that is current can be found by its words, nothing else can, and what was removed is gone."""
+    table = "statement_words_docsize" if connection.dialect.name == "sqlite" else "statement_words"
+    kept = connection.scalar(text(f"SELECT count(*) FROM {table}")) or 0
+    s, a = schema.statements.c, schema.articles.c
+    wanted = connection.scalar(select(func.count()).select_from(schema.statements).where(s.current)) or 0
+    if kept != wanted:
+        yield f"the index of words has {kept:,} statements, where {wanted:,} are current"
+    if left := connection.scalar(select(func.count()).where(a.removed_at.is_not(None), a.text.is_not(None))):
+        yield f"articles that are said to be removed, and whose text is still there: {left:,}"

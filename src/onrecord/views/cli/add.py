@@ -138,7 +138,7 @@ def _transcripts(
         for one in transcripts_in(inputs, speaker=speaker, date=date and date[:10]):
             if not isinstance(one, Transcript):
                 counts["refused"] += 1
-                watch.count(one.id, one.origin, one.reason)
+                watch.count(one.id, one.origin, f"{one.reason} — {one.next}")
                 continue
             new = record.add_transcript(one if keep_raw else replace(one, raw=None))
             counts["added" if new else "unchanged"] += 1

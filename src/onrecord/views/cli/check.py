@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.views.cli.options import no_talk, opened, record_option, span
+from onrecord.views.cli.options import is_span, no_talk, opened, record_option, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,9 @@ Examples:
 """
 LEAST = 3
 """Words of an article's quotation that is checked: one or two are on every record."""
+
+ENDINGS = (".txt", ".html", ".htm", ".jsonl", ".ndjson", ".pdf", ".md")
+"""Endings by which one word is a file's name, mistyped where there is none: not a quotation that is not on record."""
 
 
 @click.command(epilog=EXAMPLES, short_help="Say whether a quotation is on record.")
@@ -67,10 +70,21 @@ def check(
 
 
 def _is_file(what: str) -> bool:
+    """Whether a file is meant; `UsageError` for a folder, or what can only be a file's name and is no file's."""
+    from onrecord.errors import UsageError
+
+    as_words = "give the file's right name, or a quotation that looks like one with --quote"
     try:
-        return Path(what).is_file()
+        path = Path(what)
+        if path.is_file():
+            return True
+        if path.is_dir():
+            raise UsageError("a folder", where=what, next_step=as_words)
     except (OSError, ValueError):  # too long for a name
         return False
+    if path.suffix.lower() in ENDINGS and not any(letter.isspace() for letter in what):
+        raise UsageError("no such file", where=what, next_step=as_words)
+    return False
 
 
 def _verdicts(record: Record, asked: Any) -> Iterator[Verdict]:
@@ -115,7 +129,16 @@ def _lines(path: Path, given: dict[str, str | None]) -> Iterator[dict[str, Any]]
                 raise UsageError(
                     "no `quote` in this line", where=f"{path}:{number}", next_step='write {"id": …, "quote": …} a line'
                 )
+            for name in given:
+                if (value := row.get(name)) is not None and not _fits(name, value):
+                    what = f"`{name}` is no {'name' if name == 'speaker' else 'day'}"
+                    step = "write a name" if name == "speaker" else "write it as 2017-07-21, 2017-07 or 2017"
+                    raise UsageError(what, where=f"{path}:{number}", next_step=step)
             yield given | {name: row[name] for name in ("id", "quote", *given) if row.get(name) is not None}
+
+
+def _fits(name: str, value: object) -> bool:
+    return isinstance(value, str) and (name == "speaker" or is_span(value))
 
 
 def _article(path: Path, given: dict[str, str | None]) -> Iterator[dict[str, Any]]:

@@ -130,7 +130,8 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _named_beside(path: Path) -> Path:
-    return path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    # 60 letters have 240 bytes at most; a name may have 255
+    return path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
 
 
 @contextmanager

@@ -67,14 +67,14 @@ def search(
     from onrecord.views.cli.exits import say
 
     query = Query(" ".join(words), order="date" if by_date else "rank", limit=limit, **asked)  # type: ignore[arg-type]
-    if listed or forget:
-        if not query.whole or save or (listed and forget):
+    if listed or forget is not None:
+        if not query.whole or save is not None or (listed and forget is not None):
             raise click.UsageError("--saved and --forget stand alone.")
         return _kept(place, forget, form, quiet=quiet)
     if query.whole:
         raise click.UsageError("Say what to look for: words, or an option such as --speaker.")
     with opened(place) as record:
-        if save:
+        if save is not None:
             record.save_search(save, query)
             if not quiet:
                 say(f"kept as {save!r}: onrecord watch tells what is new in it")
@@ -120,7 +120,7 @@ def _kept(place: str | None, forget: str | None, form: str, *, quiet: bool) -> i
     from onrecord.views.terminal.words import clean
 
     with opened(place) as record:
-        if forget:
+        if forget is not None:
             record.forget_search(forget)
             if not quiet:
                 say(f"{forget!r} is kept no longer")

@@ -22,7 +22,8 @@ Examples:
 @record_option
 @quiet_option("Say only what does not hold.")
 def verify(bundle: Path | None, place: str | None, quiet: bool) -> int:
-    """Open the raw bytes and texts again, recompute their hashes and every statement's spans and key.
+    """Open the raw bytes and texts again, recompute their hashes and every statement's spans and key; hold every
+    statement against its document and every transcript against its hash.
 
     With BUNDLE, a .zip that export made, this is done of what is in it; no record is needed.
 
@@ -38,20 +39,22 @@ def verify(bundle: Path | None, place: str | None, quiet: bool) -> int:
 def _record(place: str | None, *, quiet: bool) -> int:
     from onrecord.views.cli.exits import say
 
-    articles = raws = statements = faults = 0
+    articles = raws = statements = transcripts = faults = 0
     watch = Watch(quiet=quiet, alone=True)
     with opened(place) as record, watch:
-        watch.total = record.count_articles() if watch.shown else None
+        watch.total = record.count_articles() + record.status().transcripts if watch.shown else None
         for checked in watch.each(record.verify()):
             articles += checked.articles
             raws += checked.raws
             statements += checked.statements
+            transcripts += checked.transcripts
             for fault in checked.faults:
                 faults += 1
                 watch.wipe()
-                say(f"{fault.article} ({fault.sha256[:12]}): {fault.what}")
+                say(f"{fault.article}{f' ({fault.sha256[:12]})' if fault.sha256 else ''}: {fault.what}")
     if not quiet:
-        click.echo(f"{_counts(articles, raws, statements)}: {_faults(faults)}")
+        also = f", {many(transcripts, 'transcript')}" if transcripts else ""
+        click.echo(f"{_counts(articles, raws, statements)}{also}: {_faults(faults)}")
     return 1 if faults else 0
 
 

@@ -65,7 +65,7 @@ def lines(one: Verdict) -> Iterator[Text]:
         yield Text(f"  ! {clean(caution)}", "yellow")
     for verdict, passage in one.others:
         yield Text(f"  see also ({verdict}): {_source(passage)}: {clean(passage.text)}", "dim")
-    yield Text(f"searched: {one.searched}", "dim")
+    yield Text(f"searched: {clean(str(one.searched))}", "dim")
 
 
 def _source(passage: Passage) -> str:
