@@ -68,7 +68,8 @@ def portraits(connection: Connection, written: str) -> list[Portrait]:
         ranked = select(root.label("root")).where(P.id.in_(people)).group_by(root)
         roots = list(connection.scalars(ranked.order_by(func.max(P.articles).desc(), root).limit(MOST)))
         roots = roots or _by_keys(connection, written)
-    return [_portrait(connection, one) for one in people_of(connection, roots)]
+    # one without a name is what a removed article has left
+    return [_portrait(connection, one) for one in people_of(connection, roots) if one.known.name]
 
 
 def _by_keys(connection: Connection, written: str) -> list[int]:

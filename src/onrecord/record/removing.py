@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, null, or_, select, update
 
 from onrecord.errors import UsageError
 from onrecord.record import index, joining, repeats, schema, stories
+from onrecord.record.forgetting import forget_people
 from onrecord.record.keys import address_of_url, now
 from onrecord.record.pointing import signed
 
@@ -34,6 +35,7 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     signed(by, f"article {article_id}")
     if not why.strip():
         raise UsageError("the tombstone says why", where=f"article {article_id}", next_step="say so: --why WORDS")
+    forget_people(connection, article_id)
     s, casts, seen = schema.statements.c, schema.casts.c, schema.appearances.c
     rows = connection.execute(select(s.id, s.content, s.current).where(s.article_id == article_id)).all()
     index.take(connection, [(row.id, row.content) for row in rows if row.current])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import person_names
 
@@ -130,7 +130,11 @@ def _offices(sides: Sequence[Known]) -> tuple[Held, ...]:
             _later((before.last, held.last)),
             before.articles + held.articles,
         )  # fmt: skip
-    return tuple(sorted(found.values(), key=lambda held: (-held.articles, held.first or "", held.role))[:_OFFICES])
+    return tuple(sorted(found.values(), key=_office_order)[:_OFFICES])
+
+
+def _office_order(held: Held) -> tuple[int, str, str]:
+    return -held.articles, held.first or "", held.role
 
 
 def _countries(sides: Sequence[Known]) -> tuple[tuple[Hint, int], ...]:
@@ -176,3 +180,43 @@ def joined(id: str, sides: Sequence[Known], *, name: str | None = None) -> Known
 def with_profile(known: Known, profile: Profile) -> Known:
     """The person or body after one more article."""
     return joined(known.id, (known, known_of(profile)))
+
+
+def without(known: Known, gone: Known, left: Sequence[tuple[str | None, Sequence[str]]]) -> Known | None:
+    """The person or body before one of its articles, which brought `gone`; None where that was all.
+
+    `left`: the day and the roles of each article that is left. What the article said of kind and birth stays.
+    """
+    if known.articles < 2 and not known.lists:
+        return None
+    names = _less(known.names, gone.names)
+    brought = {held.role for held in gone.offices}
+    hints = {hint for hint, _ in gone.countries}
+    countries = [(hint, count - (hint in hints)) for hint, count in known.countries]
+    counts, days = dict(names), [day for day, _ in left]
+    offices = [held for held in known.offices if held.role not in brought]
+    for role in sorted(brought):
+        seen = [day for day, roles in left if role in roles]
+        offices += [Held(role, _earlier(seen), _later(seen), len(seen))] if seen else []
+    return replace(
+        known,
+        name=known.name
+        if known.name in counts or not names
+        else max(counts, key=lambda form: (_fullness(form), counts[form], len(form), form)),
+        names=names,
+        offices=tuple(sorted(offices, key=_office_order)),
+        countries=tuple((hint, count) for hint, count in countries if count > 0),
+        company=_less(known.company, gone.company),
+        articles=max(0, known.articles - 1),
+        first=_earlier(days),
+        last=_later(days),
+        evidence=tuple(key for key in known.evidence if key not in gone.evidence),
+    )
+
+
+def _less(counts: Sequence[tuple[str, int]], gone: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    brought = {name for name, _ in gone}
+    # a list's names count 0 and stay
+    left = {name: count - 1 if name in brought and count else count for name, count in counts}
+    was = dict(counts)
+    return _counted(Counter({name: count for name, count in left.items() if count > 0 or not was[name]}), len(left))
