@@ -324,3 +324,47 @@ def test_so_wrote_names_the_writer_of_the_quotation_before() -> None:
 )
 def test_a_document_by_its_name(source: str, kind: str) -> None:
     assert said(f"{source} says it rained.", (source, "says", "it rained")).attributions[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Velmark’s Secretary of State Paula Quist", "Paula Quist"),
+        ("US Secretary of State Paula Quist", "Paula Quist"),
+        ("President of Ukraine Robert Aasen", "Robert Aasen"),
+        ("Mayor of London Paula Quist", "Paula Quist"),
+        ("US Ambassador to Germany Robert Aasen", "Robert Aasen"),
+        ("Former US Ambassador to the United Nations Paula Quist", "Paula Quist"),
+        ("Senator from Vermont Robert Aasen", "Robert Aasen"),
+        ("speaker of the parliament Robert Aasen", "Robert Aasen"),
+        ("House of Commons Speaker Paula Quist", "Paula Quist"),
+        ("Bank of England Governor Robert Aasen", "Robert Aasen"),
+    ],
+)
+def test_an_office_with_its_place_before_a_name_is_that_person(source: str, name: str) -> None:
+    cast = said(f"{source} said the tunnel was safe.", (source, "said", "the tunnel was safe"))
+    assert names(cast) == [[name]]
+    assert cast.attributions[0].kind == "person"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["friend of Paula Quist", "lawyer for Democrat Paula Quist", "aide to US Senator Paula Quist",
+     "spokesman for US Secretary of State Paula Quist", "Director of Bank of America Merrill Lynch"],
+)  # fmt: skip
+def test_somebody_tied_to_a_person_is_not_that_person(source: str) -> None:
+    cast = said(f"A {source} said the tunnel was safe.", (f"A {source}", "said", "the tunnel was safe"))
+    assert names(cast) == [[source]]
+    assert cast.attributions[0].kind == "anonymous"
+
+
+def test_the_place_of_an_office_is_no_role() -> None:
+    text = "President of Ukraine Robert Aasen said the tunnel was safe."
+    cast = said(text, ("President of Ukraine Robert Aasen", "said", "the tunnel was safe"))
+    assert "Ukraine" not in {role for speaker in cast.speakers for role in speaker.roles}
+
+
+def test_a_body_with_an_office_in_its_name_stays_whole() -> None:
+    text = "According to the Directorate General of Civil Aviation, the runway was wet."
+    cast = said(text, ("the Directorate General of Civil Aviation", "According to", "the runway was wet"))
+    assert names(cast) == [["Directorate General of Civil Aviation"]]

@@ -208,3 +208,12 @@ def test_no_cell_is_a_formula(told, command):
     assert any("1+1" in cell for row in found for cell in row)
     for cell in (cell for row in found for cell in row):
         assert not re.match("[\\s\ufeff\u200b]*[=+\\-@]", cell)
+
+
+def test_one_statement_at_several_addresses_is_one_line(told):
+    """A page and its printer's version, say: to the reader they were three equal lines."""
+    for number in (2, 3):
+        told("add", "a.txt", "--outlet", "Coastwire", "--url", f"https://coastwire.example/{number}")
+    lines = told("quotation", "Q2").stdout.splitlines()
+    assert len(lines) == len(set(lines))
+    assert sum("Coastwire" in line and line.endswith(" · at 3 addresses") for line in lines) == 1

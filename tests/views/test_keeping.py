@@ -117,15 +117,19 @@ def test_reread_keeps_corrections(kept):
 
 
 def test_corrections_are_listed_and_undone(kept):
+    words = {row["id"]: row["content"] for row in rows(kept)}
     one = said(kept, "s1", "Coastwire")
     result = kept("correct", "speaker", one, "Omar Nes", "--by", "Desk", "--why", "see the tape")
     assert result.stdout == "correction 1 kept; undo it with: onrecord correct undo 1 --by NAME\n"
-    kept("correct", "wrong", said(kept, "s4", "Coastwire"), "--by", "Desk")
+    other = said(kept, "s4", "Coastwire")
+    kept("correct", "wrong", other, "--by", "Desk")
     assert kept("correct", "undo", "1", "--by", "Chief").stdout == "correction 1 undone\n"
-    lines = kept("correct", "list").stdout.splitlines()
-    assert [line[:4] + line[16:] for line in lines] == [
-        "   1  speaker   Omar Nes  Desk: see the tape  [undone by Chief]",
-        "   2  wrong       Desk  [holds]",
+    day = json.loads(kept("correct", "list", "--format", "jsonl").stdout.splitlines()[0])["made_at"][:10]
+    assert kept("correct", "list").stdout.splitlines() == [
+        f"   1  {day}  speaker  Omar Nes  Desk: see the tape  [undone by Chief]",
+        f"      {words[one]}",
+        f"   2  {day}  wrong  Desk  [holds]",
+        f"      {words[other]}",
     ]
     told = [json.loads(line) for line in kept("correct", "list", "--format", "jsonl").stdout.splitlines()]
     assert [one["kind"] for one in told] == ["speaker", "wrong"]

@@ -10,15 +10,16 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
+from onrecord.record.documents import text_of
 from onrecord.record.joining import renew
 from onrecord.record.keys import now
 from onrecord.record.mergers import rearrange
 from onrecord.record.naming import name_numbers
 from onrecord.record.people import person_number
 from onrecord.record.pointing import current_documents, documents_of, meant, signed, statement_number
-from onrecord.statements.rows import spoken
+from onrecord.statements.rows import spoken, wording
 
-S, C = schema.statements.c, schema.corrections.c
+S, C, P = schema.statements.c, schema.corrections.c, schema.persons.c
 KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
 """What a speaker may be."""
 BIGGEST = 2**63
@@ -28,7 +29,8 @@ BIGGEST = 2**63
 class Correction:
     """One correction. `kind`: `speaker`, `wrong`, `same` or `different`; `value` says to what.
 
-    `state`: `holds`, `undone`, or `lost` where no statement of the current reading has the words any more.
+    `state`: `holds`, `undone`, or `lost` where no statement of the current reading has the words any more. `words`: the
+    statement's, in the text, `None` where the article was removed or persons are meant; `names`: those persons'.
     """
 
     id: int
@@ -42,6 +44,8 @@ class Correction:
     undone_at: str | None
     undone_by: str | None
     state: str
+    words: str | None
+    names: tuple[str, ...]
 
 
 def correct_speaker(
@@ -132,7 +136,22 @@ def corrections(connection: Connection) -> Iterator[Correction]:
         yield Correction(
             row.id, row.kind, row.sha256, tuple(map(tuple, row.spans or ())), row.value, row.by, row.why, row.made_at,
             row.undone_at, row.undone_by, "undone" if row.undone_at else _state(connection, row),
+            _words(connection, row), _names(connection, row),
         )  # fmt: skip
+
+
+def _words(connection: Connection, row: Row[Any]) -> str | None:
+    text = row.sha256 and connection.scalar(
+        select(schema.articles.c.text).where(schema.articles.c.sha256 == row.sha256)
+    )
+    return wording(text_of(text), row.spans) if text else None
+
+
+def _names(connection: Connection, row: Row[Any]) -> tuple[str, ...]:
+    """Of two persons or bodies, as the record calls each by itself now."""
+    numbers = [int(person[1:]) for person in row.value.get("persons", ())]
+    found = {p.id: p.name for p in connection.execute(select(P.id, P.name).where(P.id.in_(numbers)))}
+    return tuple(found.get(number, "") for number in numbers)
 
 
 def _state(connection: Connection, row: Row[Any]) -> str:

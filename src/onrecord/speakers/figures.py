@@ -247,7 +247,8 @@ class Figures:
                 figure.titled = figure.titled or " ".join(name.titles)
         figure.forms[plain] += 1
         role = " ".join(t for t in name.titles if t.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"))
-        if role and role not in figure.roles:
+        of = countries.is_place(role) or role.lower().split()[-1:] in (["nations"], ["union"])
+        if role and not of and role not in figure.roles:  # "ambassador to Germany Ann Roe": Germany is no role
             figure.roles.append(role)
         if name.titles and figure.kind == "":
             figure.kind = "person"

@@ -186,6 +186,9 @@ def _titles(words: list[str], dots: list[str]) -> int:
     office = next((k for k in range(1, len(lows) - 2) if lows[k] in ROLE_WORDS and first_names.known(words[k + 1])), 0)
     if office and not tied and countries.is_place(lows[0]) is False and first_names.known(words[0]):
         return office + 1  # "Charlotte Mayor Ann Roe": a town that is a first name too
+    rest = lows[office + 1 :]
+    if tied and office and len(rest) <= 3 and lows[-1] not in BODY_WORDS and not TIES & set(rest):
+        return office + 1  # "House of Commons Speaker Ann Roe"
     if tied or (first_names.known(words[0]) and lows[0] not in TITLES and not countries.is_place(lows[0])):
         return 0
     cut = 0

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import nouns
+from .capitals import BODY_WORDS, OFFICES
+from .countries import ADJECTIVES, is_place
 from .names import Name
 from .nouns import is_person
 from .tables import table
@@ -42,6 +44,7 @@ _CORPS = table("coast national border revolutionary republican home civil presid
 _AMONG = table("including like such as except especially particularly notably not")
 
 
+_OF = table("of for to from in at")
 _EDGES = " \xa0\u200b,;:—-\n\t“”\"'‘’[]"
 
 
@@ -235,11 +238,39 @@ class Parser:
             before = name.first - len(name.titles) - 1
             if before >= a and is_person(self.page.words[before].low) and not self.page.words[b - 1].owns:
                 return closing  # "University of Texas at San Antonio astrophysics professor Angela Speck"
+        nameless = index is None or self.names[index].kind == "role"
+        if k == 0 and nameless and closing is not None and self._office_of(head, b, self.names[closing]):
+            return closing
         if index is not None and self.names[index].kind == "role":
             return None
         if index is not None and self.page.words[head].owns and head == b - 1 and k:
             return None
         return index
+
+    def _office_of(self, head: int, b: int, name: Name) -> bool:
+        """`US Secretary of State Ann Roe`, `President of Ukraine Ann Roe`: an office, what it is of, and who holds it.
+
+        Not `a friend of Ann Roe`, `an aide to Senator Ann Roe`, `a lawyer for Democrat Ann Roe`.
+        """
+        words, page = self.page.words, self.page
+        if name.kind != "person" or len(name.words) < 2 or not words[name.first].capital or words[b - 1].owns:
+            return False  # the `Directorate General of Aviation` is no general
+        if name.first - len(name.titles) <= head < name.first:
+            return True  # "House of Commons Speaker Ann Roe": the body is in the title
+        if not is_person(words[head].low):
+            return False
+        of = head + 1
+        if of >= name.first or words[of].low not in _OF or any(page.gap(k) != " " for k in range(of, name.first + 1)):
+            return False
+        told = [word.low for word in words[of + 1 : name.first] if word.low not in DETERMINERS]
+        if not told or any(words[k].owns for k in range(of, name.first)):
+            return False
+        place = " ".join(told)
+        return (
+            (is_place(place) and place not in ADJECTIVES)
+            or (words[of].low == "of" and place in OFFICES)
+            or (words[of].low in ("of", "to") and told[-1] in nouns.BODY | BODY_WORDS and not any(map(is_person, told)))
+        )
 
     def _fits(self, name: Name, common: str) -> bool:
         """Whether a name may stand in apposition to a common noun of this kind."""

@@ -165,3 +165,19 @@ def test_hostile_text_is_cut_off() -> None:
     assert len(words_of("[" * 200_000).forms) == 0
     assert len(words_of("a'" * 100_000).forms) <= LONGEST + 1
     assert len(words_of("word " * 100_000).forms) == LONGEST
+
+
+def test_what_somebody_is_quoted_as_asking_is_no_wording_of_the_sentence_around_it() -> None:
+    asked = "When does the last ferry leave for Skarholm?"
+    whole = said(f"We bought two ferries. People ask me: ‘{asked}’ Now I can tell them", story="n1")
+    inner = said(asked, "passengers", speaker_kind="group", story="n1", article="another")
+    assert not compare(whole, inner).same
+    assert compare(whole, said(asked, "Lind", story="n1", article="another")).same
+
+
+def test_an_interviewers_thanks_in_two_interviews_are_two() -> None:
+    thanks = "Thank you for agreeing to this interview, it was a pleasure discussing your findings"
+    first = said(thanks, "Fjord Times", reported=False, speaker_kind="organisation")
+    for day, same in (("2024-03-05", True), ("2024-04-05", False)):
+        later = said(thanks, "Fjord Times", day, reported=False, article="another", speaker_kind="organisation")
+        assert compare(first, later).same is same

@@ -49,6 +49,9 @@ _WORDING = frozenset(["share", "scattered"])
 NEAR_WORTH = 0.7
 VETO = -4.0
 
+INSIDE = 0.7
+"""Of two statements of near-copies with two speakers: a shorter one than this was said inside the longer one."""
+
 _HABIT = re.compile(
     r"\b(?:regularly|often|repeatedly|always|frequently|routinely|usually|slogan|motto|chant(?:s|ed|ing)?|used to)\b",
     re.I,
@@ -74,6 +77,7 @@ def compare(a: Utterance, b: Utterance, *, others: int = 0) -> Score:
         _telling(a, b, common, ones.forms == twos.forms),
         _sharing(share, max(aligned.runs, default=0.0)),
         *_standing(aligned, sum(weights)),
+        *_inside(a, b, len(ones.forms), len(twos.forms)),
         *_occasions(a, b, common, kinds, others),
     ]
     value = sum(reason.weight for reason in reasons)
@@ -98,7 +102,7 @@ def _telling(a: Utterance, b: Utterance, common: float, equal: bool) -> Reason:
                                         UNKNOWN: "a speaker not known", OTHER: "two speakers"}[voice]  # fmt: skip
     if voice == SAME and equal and gap is not None and gap <= 1:
         needed = SAME_DAY
-    if a.story is not None and a.story == b.story:
+    if _one_story(a, b):
         needed, who = STORY_NEEDED, "near-copies of one article"
     if "indirect" in (a.kind, b.kind):
         needed, who = needed * REPORTED, f"{who}, indirectly"
@@ -130,6 +134,15 @@ def _standing(aligned: Alignment, total: float) -> list[Reason]:
     return [Reason("scattered", f"no run of the same words tells more than {run:.0f} bits", VETO)]
 
 
+def _inside(a: Utterance, b: Utterance, shorter: int, longer: int) -> list[Reason]:
+    """What speaks for `a` being somebody's words that `b` reports: `People ask me: "When?"`, in a copy."""
+    if not _one_story(a, b) or not (a.speakers and b.speakers) or shorter >= INSIDE * longer:
+        return []
+    if voices(a, b) in (SAME, ALIKE):
+        return []
+    return [Reason("inside", "other speakers, and one says much less: it is reported inside the other", VETO)]
+
+
 def _occasions(a: Utterance, b: Utterance, common: float, kinds: set[str], others: int) -> list[Reason]:
     """What speaks for two occasions on which much the same was said."""
     found = []
@@ -142,12 +155,19 @@ def _occasions(a: Utterance, b: Utterance, common: float, kinds: set[str], other
         found.append(Reason("habit", "reported as said more than once", VETO))
     if a.article != b.article and not (a.reported or b.reported) and _asks(a.text) and _asks(b.text):
         found.append(Reason("asked", "an interviewer's question, put in two interviews", VETO))
+    elsewhere = a.article != b.article and not _one_story(a, b) and (gap is None or gap > 1)
+    if elsewhere and not (a.reported or b.reported) and common < PASSAGE:
+        found.append(Reason("turns", "turns of two interviews", VETO))
     if common < RUN and others >= STOCK:
         found.append(Reason("stock", f"{others} other speakers use the same words", VETO))
     said = day_of(a.said_on), day_of(b.said_on)
     if all(said) and gap:
         found.append(Reason("days", f"said on {a.said_on} and on {b.said_on}", VETO if gap > 1 else -0.5))
     return found
+
+
+def _one_story(a: Utterance, b: Utterance) -> bool:
+    return a.story is not None and a.story == b.story
 
 
 def _asks(text: str) -> bool:

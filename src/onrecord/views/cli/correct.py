@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from textwrap import shorten
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.views.cli.options import no_talk, opened, quiet_option, record_option
+
+if TYPE_CHECKING:
+    from onrecord.record.corrections import Correction
+
+WORDS = 160
+"""Letters of a corrected statement that the list shows."""
 
 TYPED = {
     "speaker": 'onrecord correct speaker 2885c9c1b1d4 "Sergey Lavrov" --by Desk --why "see the transcript"',
@@ -139,14 +147,23 @@ def listed(place: str | None, form: str) -> int:
         print_json(map(asdict, found))
         return 0
     for one in found:
-        value = " = ".join(one.value.get("persons", [])) or one.value.get("name") or ""
         undone = f" by {one.undone_by}" if one.undone_by else ""
         why = f": {one.why}" if one.why else ""
-        line = clean(f"{one.made_at[:10]}  {one.kind:9} {value}  {one.by}{why}  [{one.state}{undone}]")
+        facts = (one.made_at[:10], one.kind, _value(one), f"{one.by}{why}", f"[{one.state}{undone}]")
+        line = clean("  ".join(fact for fact in facts if fact))
         click.echo("\n".join(folded(line, f"{one.id:>4}  ", " " * 6, room(sys.stdout))))
+        if one.words:
+            words = clean(shorten(one.words, WORDS, placeholder=" …"))
+            click.echo("\n".join(folded(words, " " * 6, " " * 6, room(sys.stdout))))
     if not found:
         click.echo("Nothing was corrected.")
     return 0
+
+
+def _value(one: Correction) -> str:
+    """Whom a correction names: the speaker, or both persons with their numbers."""
+    persons = [f"{number} {name}".strip() for number, name in zip(one.value.get("persons", ()), one.names, strict=True)]
+    return (" = " if one.kind == "same" else " ≠ ").join(persons) or one.value.get("name") or ""
 
 
 def _done(number: int, *, quiet: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -78,10 +79,14 @@ def _reports(found: Quotation, one: Wording) -> Iterator[Text]:
 
     from onrecord.views.terminal.words import clean
 
-    printed = [(place, found.rows[member]) for member in one.members for place in found.places[member]]
-    for place, row in sorted(printed, key=lambda item: item[0].published or "9999"):
-        facts = [place.published or "?", place.where, row["speaker"] or NOBODY, row["id"]]
-        first = place.published == one.first_day
+    printed = Counter(
+        (place.published, place.where, found.rows[member]["speaker"] or NOBODY, found.rows[member]["id"])
+        for member in one.members
+        for place in found.places[member]
+    )
+    for (published, *told), number in sorted(printed.items(), key=lambda item: item[0][0] or "9999"):
+        facts = [published or "?", *told, *([f"at {number} addresses"] if number > 1 else [])]
+        first = published == one.first_day
         yield Text(f"  {'first ' if first else '      '}{' · '.join(clean(fact) for fact in facts)}", "dim")
 
 

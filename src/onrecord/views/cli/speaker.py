@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import UsageError
+from onrecord.speakers.phrases import FIRST, PRONOUNS, RELATIVE, SECOND
 from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Examples:
   onrecord speaker Lavrov
   onrecord speaker P12 --limit 50
 """
+WORDS_FOR_ANYBODY = PRONOUNS | FIRST | SECOND | RELATIVE
 PARTS = 8
 """Others that are one with somebody, as many as are shown."""
 
@@ -67,11 +69,12 @@ def lines(one: Portrait, width: int | None) -> list[str]:
     from onrecord.views.terminal.facts import told
 
     known = one.known
+    names = [named for named in known.names if named[0].lower() not in WORDS_FOR_ANYBODY]  # a source may be "she"
     met = f"{many(known.articles, 'article')}, {known.first or '?'} – {known.last or '?'}"
     title = f"{one.id}  {known.name}  ({known.kind}, {met if known.articles else 'on a list, met in no article'})"
     more = [f"and {len(one.merged) - PARTS} more: --format jsonl"] if len(one.merged) > PARTS else []
     return told(title, [(label, ", ".join(facts)) for label, facts in (
-        ("names", [f"{name} ({number})" if number else name for name, number in known.names[:8]]),
+        ("names", [f"{name} ({number})" if number else name for name, number in names[:8]]),
         ("roles", [f"{held.role} ({_days(held.first, held.last)})" for held in known.offices[:8]]),
         ("countries", _counts(tuple(_countries(one).most_common(4)))),
         ("born", [known.born] if known.born else []),
