@@ -50,23 +50,47 @@ def test_a_batch_has_one_line_out_for_each_line_in(filled):
     assert "other-speaker" in table
 
 
-def test_a_line_without_a_quotation_is_wrong_usage(filled):
-    Path("asked.jsonl").write_text('{"id": "x"}\n', encoding="utf-8")
-    result = filled("check", "asked.jsonl", "--record", "a.db", "--format", "jsonl")
-    assert result.exit_code == 2
-    assert "asked.jsonl:1" in result.stderr
-
-
 @pytest.mark.parametrize(
-    ("field", "value"),
-    [("speaker", 5), ("speaker", ["Quill"]), ("before", 2025), ("before", "spring"), ("after", "2025-13")],
-)
-def test_a_line_with_a_field_of_another_kind_is_wrong_usage(filled, field, value):
-    rows = [{"id": 1, "quote": QUOTE}, {"id": 2, "quote": QUOTE, field: value}]
-    Path("asked.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    ("line", "reason"),
+    [
+        ('{"id": "x"}', "no `quote`"),
+        ('{"id": "x", "quote": "  "}', "no `quote`"),
+        ('["x"]', "no JSON object"),
+        ("{broken", "no JSON object"),
+        ("[" * 5000, "no JSON object"),
+        ('{"quote": "' + "x" * 1_000_001 + '"}', "more than 1,000,000 bytes"),
+        *(
+            (json.dumps({"id": "x", "quote": QUOTE, name: value}), f"`{name}` is no")
+            for name, value in [("speaker", 5), ("speaker", ["Quill"]), ("before", 2025), ("before", "spring"),
+                                ("after", "2025-13")]
+        ),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_refused_in_its_place_and_the_others_are_checked(filled, line, reason):
+    rows = [json.dumps({"id": 1, "quote": QUOTE}), line, json.dumps({"id": 3, "quote": QUOTE})]
+    Path("asked.jsonl").write_text("\n".join(rows), encoding="utf-8")
     result = filled("check", "asked.jsonl", "--record", "a.db", "--format", "jsonl")
-    assert result.exit_code == 2
-    assert f"asked.jsonl:2: `{field}` is no" in result.stderr
+    assert result.exit_code == 1
+    first, refused, last = map(json.loads, result.stdout.splitlines())
+    assert (first["id"], first["verdict"], last["id"], last["verdict"]) == (1, "altered", 3, "altered")
+    assert refused["verdict"] is None
+    assert reason in refused["refusal"]["reason"]
+    assert refused["refusal"]["next"]
+    assert "asked.jsonl:2" in result.stderr
+    assert filled("check", "asked.jsonl", "--record", "a.db").stdout.count("altered") >= 2
+
+
+def test_nothing_is_no_quotation(filled):
+    for nothing in (["check", ""], ["check", "--quote", " "]):
+        assert filled(*nothing, "--record", "a.db").exit_code == 2
+
+
+def test_a_table_says_who_was_credited_and_what_is_not_the_same(filled):
+    asked = [{"id": 1, "quote": QUOTE, "speaker": "Ludo Stern"}]
+    Path("asked.jsonl").write_text(json.dumps(asked[0]), encoding="utf-8")
+    table = " ".join(filled("check", "asked.jsonl", "--record", "a.db").stdout.split())
+    assert "Stern" in table
+    assert "“" in table
 
 
 @pytest.mark.parametrize(("name", "what"), [("no.txt", "no such file"), ("drafts", "a folder"), ("n.JSONL", "no such")])

@@ -44,6 +44,16 @@ def test_a_bare_role_is_the_speaker_of_the_document() -> None:
     assert [who for who, _ in said(text)] == ["The President", "Audience Member", "The President"]
 
 
+def test_an_article_s_a_is_nobody_s_answer() -> None:
+    speech = "A father came to the quay.\n\nA storm had closed it.\n\nA Monday morning it was."
+    assert turns_of(speech) == ()
+    interview = "Q When?\n\nA On Monday.\n\nA storm is coming, they say.\n\nQ And then?\n\nA We wait."
+    said = [(turn.speaker, interview[turn.start : turn.end].strip()) for turn in turns_of(interview)]
+    assert said == [
+        ("Q", "When?"), ("A", "On Monday.\n\nA storm is coming, they say."), ("Q", "And then?"), ("A", "We wait."),
+    ]  # fmt: skip
+
+
 def test_names_in_small_letters_need_to_come_again() -> None:
     assert said("Mara Lind: Yes.\nBo Ode: No.\nMara Lind: Yes.\nBo Ode: No.")[0] == ("Mara Lind", "Yes.")
     assert turns_of("Note: the doors open at noon.\nThe rest is as before.") == ()

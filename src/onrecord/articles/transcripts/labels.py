@@ -13,7 +13,7 @@ _NAME = r"[^\W\d_][\w.'’-]*(?:,?[ \t]+[\w.'’-]+){0,6}"
 _LABEL = re.compile(
     rf"^[ \t]*{_TIME}(?:\*\*)?(?P<name>{_NAME})[ \t]*(?:\([^()\n]{{1,60}}\)[ \t]*)?:(?:\*\*)?(?=\s)", re.M
 )
-_QUESTION = re.compile(r"^[ \t]*(?P<name>Q|A)(?:[.:]?[ \t]+|[ \t]*\n)(?=\S)", re.M)
+_QUESTION = re.compile(r"^[ \t]*(?P<name>Q|A(?![ \t]+[a-z]))(?:[.:]?[ \t]+|[ \t]*\n)(?=\S)", re.M)
 _SMALL = frozenset({"the", "of", "de", "la", "van", "von", "der", "bin", "al", "and"})
 _ROLES = frozenset({"the", "president", "vice", "secretary", "prime", "minister", "chairman", "governor", "mayor"})
 LEAST = 2
@@ -30,6 +30,8 @@ def turns_of(text: str, speaker: str | None = None) -> tuple[Turn, ...]:
     if sure:
         kept = [m for m in kept if m["name"].isupper() or counts[m["name"]] >= LEAST]
     asked = [match for match in _QUESTION.finditer(text) if match.start() not in found]
+    if not any(match["name"] == "Q" for match in asked):
+        asked = []  # "A father spoke": nobody asks, so nobody answers
     if len(asked) >= LEAST or (kept and asked):
         kept += asked
     kept.sort(key=lambda match: match.start())

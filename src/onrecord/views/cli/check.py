@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from onrecord.check import Verdict
     from onrecord.record import Record
+    from onrecord.sources.document import Refusal
 
+Ask = dict[str, Any]
+"""What is asked of one quotation: `quote`, and what is known of `id`, `speaker`, `before`, `after`."""
+LONGEST_LINE = 1_000_000
+"""Bytes of a line; a quotation has some hundred."""
 EXAMPLES = """\b
 Examples:
   onrecord check "We will not close the harbour" --speaker Quill
@@ -54,19 +59,23 @@ def check(
     of an article every quotation, with its speaker. Verdicts: verbatim, tidied, elided, altered, spliced,
     other-speaker, paraphrase, not-on-record. None of them says "false": they say what this record holds.
 
-    Exit code 0 whatever the verdict; 2 for wrong usage.
+    Exit code 0 whatever the verdict; 1 if a line of a file was no quotation (the others are still checked); 2 for wrong
+    usage.
     """
     if (what is None) == (quote is None):
         raise click.UsageError("Give a quotation, or a file with some.")
+    if (quote is not None and not quote.strip()) or (what is not None and not what.strip()):
+        raise click.UsageError("The quotation is empty.")
     path = Path(what) if what is not None and _is_file(what) else None
-    given = {"speaker": speaker, "before": before, "after": after}
+    given: Ask = {"speaker": speaker, "before": before, "after": after}
     with _record(place, files) as record:
+        refused: list[Refusal] = []
         if path is None:
-            _write(iter(_verdicts(record, [given | {"quote": quote or what}])), form, several=False)
+            asked: Iterator[Ask | Refusal] = iter([given | {"quote": quote or what}])
         else:
             asked = _lines(path, given) if path.suffix.lower() in (".jsonl", ".ndjson") else _article(path, given)
-            _write(_verdicts(record, asked), form, several=True)
-    return 0
+        _write(_answers(record, asked, refused), form, several=path is not None)
+    return 1 if refused else 0
 
 
 def _is_file(what: str) -> bool:
@@ -87,10 +96,34 @@ def _is_file(what: str) -> bool:
     return False
 
 
-def _verdicts(record: Record, asked: Any) -> Iterator[Verdict]:
+def _answers(
+    record: Record, asked: Iterator[Ask | Refusal], refused: list[Refusal]
+) -> Iterator[tuple[Ask, Verdict] | Refusal]:
+    """The verdict on each with what was asked, and what was refused in its place, which is said at once too."""
     from onrecord.check import checks
+    from onrecord.sources.document import Refusal
+    from onrecord.views.cli.exits import say
 
-    return checks(asked, record=record)
+    before: list[Refusal] = []
+    last: Ask = {}
+
+    def good() -> Iterator[Ask]:
+        nonlocal last
+        for one in asked:
+            if isinstance(one, Refusal):
+                say(f"{one.origin}: {one.reason}. {one.next}")
+                before.append(one)
+            else:
+                last = one
+                yield one
+
+    for verdict in checks(good(), record=record):
+        yield from before
+        refused += before
+        before.clear()
+        yield last, verdict
+    yield from before
+    refused += before
 
 
 @contextmanager
@@ -113,35 +146,48 @@ def _record(place: str | None, files: tuple[str, ...]) -> Iterator[Record]:
         yield record
 
 
-def _lines(path: Path, given: dict[str, str | None]) -> Iterator[dict[str, Any]]:
+def _lines(path: Path, given: Ask) -> Iterator[Ask | Refusal]:
     """The quotations of JSON Lines; what the command line says stands for what a line lacks."""
-    from onrecord.errors import UsageError
+    with path.open("rb") as lines:
+        number = 0
+        while line := lines.readline(LONGEST_LINE):
+            number += 1
+            if not line.endswith(b"\n") and len(line) == LONGEST_LINE:
+                while (rest := lines.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+                    pass
+                yield _refused(path, number, f"a line of more than {LONGEST_LINE:,} bytes", "give shorter lines", None)
+            elif line.strip():
+                yield _line(path, number, line, given)
 
-    with path.open(encoding="utf-8-sig", errors="replace") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError):
-                row = None
-            if not isinstance(row, dict) or not isinstance(row.get("quote"), str):
-                raise UsageError(
-                    "no `quote` in this line", where=f"{path}:{number}", next_step='write {"id": …, "quote": …} a line'
-                )
-            for name in given:
-                if (value := row.get(name)) is not None and not _fits(name, value):
-                    what = f"`{name}` is no {'name' if name == 'speaker' else 'day'}"
-                    step = "write a name" if name == "speaker" else "write it as 2017-07-21, 2017-07 or 2017"
-                    raise UsageError(what, where=f"{path}:{number}", next_step=step)
-            yield given | {name: row[name] for name in ("id", "quote", *given) if row.get(name) is not None}
+
+def _line(path: Path, number: int, line: bytes, given: Ask) -> Ask | Refusal:
+    try:
+        row = json.loads(line.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        return _refused(path, number, "no JSON object", 'write {"id": …, "quote": …} a line', None)
+    if not isinstance(row.get("quote"), str) or not row["quote"].strip():
+        return _refused(path, number, "no `quote` in this line", 'write {"id": …, "quote": …} a line', row.get("id"))
+    for name in given:
+        if (value := row.get(name)) is not None and not _fits(name, value):
+            what = f"`{name}` is no {'name' if name == 'speaker' else 'day'}"
+            step = "write a name" if name == "speaker" else "write it as 2017-07-21, 2017-07 or 2017"
+            return _refused(path, number, what, step, row.get("id"))
+    return given | {name: row[name] for name in ("id", "quote", *given) if row.get(name) is not None}
+
+
+def _refused(path: Path, number: int, reason: str, step: str, called: Any) -> Refusal:
+    from onrecord.sources.document import Refusal
+
+    return Refusal(called if isinstance(called, str) else "", f"{path}:{number}", reason, step)
 
 
 def _fits(name: str, value: object) -> bool:
     return isinstance(value, str) and (name == "speaker" or is_span(value))
 
 
-def _article(path: Path, given: dict[str, str | None]) -> Iterator[dict[str, Any]]:
+def _article(path: Path, given: Ask) -> Iterator[Ask]:
     """Every quotation of an article with its speaker; what the article itself has put on record does not count."""
     from onrecord.errors import InputError
     from onrecord.pipeline import read
@@ -157,22 +203,38 @@ def _article(path: Path, given: dict[str, str | None]) -> Iterator[dict[str, Any
             yield given | {"id": one.id, "quote": one.quote, "speaker": who, "apart_from": reading.article.sha256}
 
 
-def _write(verdicts: Iterator[Verdict], form: str, *, several: bool) -> None:
+def _write(answers: Iterator[tuple[Ask, Verdict] | Refusal], form: str, *, several: bool) -> None:
     from onrecord.views.cli.output import print_json, standard_output
 
     if form == "jsonl" or (form == "json" and not several):
-        print_json(one.to_dict() for one in verdicts)
-    elif form == "json":
-        print_json([[one.to_dict() for one in verdicts]])
-    elif form == "html":
+        print_json(map(_told, answers))
+        return
+    if form == "json":
+        print_json([[_told(one) for one in answers]])
+        return
+    found = (one for one in answers if isinstance(one, tuple))
+    if form == "html":
         from onrecord.views.exports.html.verdicts import write
 
+        verdicts = [verdict for _, verdict in found]
         with standard_output(form) as out:
-            write(list(verdicts), out)
-    else:
-        from onrecord.views.terminal.verdicts import show, show_table
+            write(verdicts, out)
+        return
+    from onrecord.views.terminal.verdicts import show, show_table
 
-        if several:
-            show_table(verdicts, sys.stdout)
-        else:
-            show(next(verdicts), sys.stdout)
+    if several:
+        show_table(((asked.get("speaker"), verdict) for asked, verdict in found), sys.stdout)
+    else:
+        [(_, verdict)] = found
+        show(verdict, sys.stdout)
+
+
+def _told(one: tuple[Ask, Verdict] | Refusal) -> dict[str, Any]:
+    """A line out for each line in: a refused one says why there is no verdict."""
+    if isinstance(one, tuple):
+        return one[1].to_dict()
+    return {
+        "id": one.id or None,
+        "verdict": None,
+        "refusal": {"reason": f"{one.origin}: {one.reason}", "next": one.next},
+    }

@@ -18,6 +18,8 @@ COLOURS = {"verbatim": "green", "tidied": "green", "elided": "yellow", "spliced"
            "other-speaker": "red", "paraphrase": "yellow", "not-on-record": "dim"}  # fmt: skip
 PIECES = {"same": "", "tidied": "cyan", "changed": "yellow"}
 NARROW = 100
+TOLD = 3
+"""Differences that a table tells of one quotation."""
 
 
 def show(verdict: Verdict, out: TextIO) -> None:
@@ -27,17 +29,25 @@ def show(verdict: Verdict, out: TextIO) -> None:
         console.print(line, soft_wrap=not console.is_terminal)
 
 
-def show_table(verdicts: Iterable[Verdict], out: TextIO) -> None:
-    """One row a quotation."""
+def show_table(answers: Iterable[tuple[str | None, Verdict]], out: TextIO) -> None:
+    """One row a quotation: whom it was credited to, who is on record with it, and under it what is not the same."""
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("verdict", "speaker", "day", "quotation", "where"):
+    for name in ("verdict", "credited to", "on record", "day", "quotation", "where"):
         table.add_column(name, overflow="fold")
-    for one in verdicts:
+    for credited, one in answers:
         table.add_row(
-            Text(one.verdict, COLOURS[one.verdict]), clean(one.speaker or ""), clean(one.date or ""),
-            clean(one.quote), clean(one.passage.where if one.passage else ""),
+            Text(one.verdict, COLOURS[one.verdict]), clean(credited or ""), clean(one.speaker or ""),
+            clean(one.date or ""), _quotation(one), clean(one.passage.where if one.passage else ""),
         )  # fmt: skip
     _console(out).print(table)
+
+
+def _quotation(one: Verdict) -> Text:
+    cell = Text(clean(one.quote))
+    decisive = [difference for difference in one.differences if difference.verdict == one.grade]
+    for difference in sorted(decisive, key=lambda difference: not difference.bears_on_meaning)[:TOLD]:
+        cell.append(f"\n{clean(str(difference))}", COLOURS[one.grade])
+    return cell
 
 
 def _console(out: TextIO) -> Console:
