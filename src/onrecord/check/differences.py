@@ -164,7 +164,8 @@ def _moved(quote: Words, passage: Words, pairs: list[tuple[int, int]]) -> list[D
         at = start
         while at <= stop - MOVED_LEAST:
             size, place = _elsewhere(quote.forms[at:stop], passage, there)
-            if size:
+            near = bool(pairs) and pairs[0][1] - REACH <= place < pairs[-1][1] + REACH
+            if size >= WHOLE or (size and near):  # a few words from elsewhere are put in, not put in another order
                 out.append(Difference("splice" if size >= WHOLE else "order", (at, at + size), (place, place + size)))
                 there.update(range(place, place + size))
             at += max(size, 1)
