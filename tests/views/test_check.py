@@ -16,14 +16,17 @@ QUOTE = "We will rebuild the southern quay"
 def filled(onrecord, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     added = onrecord("add", "--transcript", str(FOLDER), "--record", "a.db")
-    assert added.stderr == "onrecord: a.db: transcripts: 2 added\n"
+    assert added.stderr == "onrecord: a.db: 2 transcripts added\n"
     return onrecord
 
 
 def test_transcripts_again_are_unchanged(filled):
     again = filled("add", "--transcript", BRIEFING, "no.txt", "--record", "a.db")
     assert again.exit_code == 0
-    assert again.stderr.splitlines()[-1] == "onrecord: a.db: transcripts: 1 unchanged, 1 refused"
+    assert again.stderr.splitlines()[1:] == [
+        "onrecord: a.db: 0 transcripts added, 1 unchanged, 1 refused",
+        "onrecord: refused, once: no such file or folder — check the name; put a pattern in quotation marks",
+    ]
 
 
 def test_a_verdict_shows_passage_difference_and_what_was_searched(filled):
@@ -115,7 +118,7 @@ def test_a_refused_transcript_says_what_to_do(onrecord, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("no.jsonl").write_text('{"words": 1}', encoding="utf-8")
     refused = onrecord("add", "--transcript", "no.jsonl", "--record", "a.db")
-    assert "no.jsonl:1: no `text` — give each object a `text`" in refused.stderr
+    assert "no.jsonl:1: line 1: neither `text` nor `html` — give an object with `text`" in refused.stderr
 
 
 def test_a_file_s_name_can_be_the_quotation(filled):

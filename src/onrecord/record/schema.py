@@ -242,16 +242,21 @@ meaning_bits = Table(  # apart from the vectors: all of these are read for one s
 transcripts = Table(  # primary documents: speeches, briefings, debates, resolutions
     "transcripts", metadata, key(),
     Column("key", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, index=True),  # of the text
     Column("document_id", Text, nullable=False),
     Column("origin", Text),
+    Column("url", Text),
     Column("title", Text),
     Column("date", String(10), index=True),  # a day, a month or a year
     Column("speaker", Text),  # who speaks where the text names nobody
     Column("about", JSON, nullable=False),  # whatever else came with it
-    Column("text", LargeBinary, nullable=False),  # zlib over UTF-8
+    Column("text", LargeBinary),  # zlib over UTF-8; null where it was removed
     Column("words", Integer, nullable=False),
     Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
     Column("added_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    Column("removed_by", Text),
+    Column("removed_why", Text),
 )  # fmt: skip
 
 turns = Table(  # who speaks from where to where; what lies between two is a label
@@ -273,6 +278,7 @@ inputs = Table(
     "inputs", metadata,
     Column("fingerprint", String(64), primary_key=True),
     to("articles", index=True, nullable=True),
+    to("transcripts", index=True, nullable=True),
     Column("refusal_id", Big, ForeignKey("refusals.id", name="fk_inputs_refusal_id"), index=True),
 )  # fmt: skip
 

@@ -27,6 +27,7 @@ class Transcript:
     text: str
     turns: tuple[Turn, ...]
     origin: str | None = None
+    url: str | None = None
     title: str | None = None
     date: str | None = None
     speaker: str | None = None

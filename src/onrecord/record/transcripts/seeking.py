@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.articles.transcripts.transcript import Transcript, Turn
+from onrecord.articles.transcripts.transcript import Transcript
 from onrecord.record import index as statement_index
 from onrecord.record import schema
-from onrecord.record.packing import unpack
 from onrecord.record.rows import rows
 from onrecord.record.transcripts.index import best
+from onrecord.record.transcripts.kept import transcript
 
 SPOKEN = ("direct", "mixed")
 """Kinds of statements that hold somebody's own words; indirect speech is the reporter's prose."""
@@ -80,7 +80,7 @@ class Shelf:
         if number not in self._at_hand:
             if len(self._at_hand) >= AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
-            self._at_hand[number] = _transcript(self._connection, number)
+            self._at_hand[number] = transcript(self._connection, number)
         return self._at_hand[number]
 
     def holdings(self) -> Holdings:
@@ -92,20 +92,11 @@ class Shelf:
     def _counted(self) -> Holdings:
         t, a, seen = schema.transcripts.c, schema.articles.c, schema.appearances.c
         ask = self._connection.execute
-        spoken = ask(select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date))).one()
+        spoken = ask(
+            select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date)).where(t.removed_at.is_(None))
+        ).one()
         read = ask(select(func.count(), func.sum(a.words)).where(a.removed_at.is_(None))).one()
         days = ask(select(func.min(seen.published), func.max(seen.published))).one()
         known = sorted(day for day in (spoken[2], spoken[3], *days) if day)
         words = int(spoken[1] or 0) + int(read[1] or 0)
         return Holdings(spoken[0], read[0], words, known[0] if known else None, known[-1] if known else None)
-
-
-def _transcript(connection: Connection, number: int) -> Transcript:
-    t, u = schema.transcripts, schema.turns
-    row = connection.execute(select(t).where(t.c.id == number)).one()
-    turns = connection.execute(select(u).where(u.c.transcript_id == number).order_by(u.c.id))
-    return Transcript(
-        id=row.document_id, text=unpack(row.text).decode("utf-8", "surrogatepass"),
-        turns=tuple(Turn(one.start, one.end, one.speaker) for one in turns),
-        origin=row.origin, title=row.title, date=row.date, speaker=row.speaker, about=row.about,
-    )  # fmt: skip
