@@ -149,5 +149,15 @@ def test_no_record_is_made_to_look_in(onrecord, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_speaker_belongs_to_transcripts(onrecord):
-    assert onrecord("add", "a", "--speaker", "Quill").exit_code == 2
+@pytest.mark.parametrize("args", [("--speaker", "Quill"), ("--meaning",)])
+def test_speaker_and_meaning_belong_to_transcripts(onrecord, args):
+    result = onrecord("add", "a", *args)
+    assert (result.exit_code, f"{args[0]} belongs to --transcript" in result.stderr) == (2, True)
+
+
+def test_with_meaning_those_that_were_there_get_it_too(filled):
+    Path("more.txt").write_text("MAYOR LIND: The night boat does not run in winter.\n", encoding="utf-8")
+    added = filled("add", "--transcript", "more.txt", "--meaning", "--record", "a.db")
+    assert (added.exit_code, added.stderr) == (0, "onrecord: a.db: 1 transcript added\n")
+    shown = filled("check", "The hen has laid nine eggs today", "--record", "a.db").stdout
+    assert shown.endswith("by meaning 3 of the transcripts\n")

@@ -274,6 +274,14 @@ passages = Table(  # overlapping windows of a transcript, for finding words in i
     Column("end", Integer, nullable=False),
 )  # fmt: skip
 
+transcript_meanings = Table(  # of those that were asked for; in one row, since there are a hundred sentences to each
+    "transcript_meanings", metadata,
+    Column("transcript_id", Big, ForeignKey("transcripts.id"), primary_key=True, autoincrement=False),
+    Column("spans", LargeBinary, nullable=False),  # from and to, int32, little end first
+    Column("bits", LargeBinary, nullable=False),  # the signs of a sentence's vector, 48 bytes; all are read at once
+    Column("vectors", LargeBinary, nullable=False),  # 384 numbers of int8 each
+)  # fmt: skip
+
 inputs = Table(
     "inputs", metadata,
     Column("fingerprint", String(64), primary_key=True),

@@ -27,9 +27,9 @@ class Transcript:
     text: str
     turns: tuple[Turn, ...]
     origin: str | None = None
-    url: str | None = None
     title: str | None = None
     date: str | None = None
     speaker: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
     raw: bytes | None = None
+    url: str | None = None

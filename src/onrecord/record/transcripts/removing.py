@@ -41,7 +41,7 @@ def remove_transcript(connection: Connection, number: int, by: str, why: str) ->
     made = [found for _, _, found in windows(transcript(connection, number).text)]
     take(connection, zip(ids, made, strict=True))
     scrub(connection)
-    for table in (p, schema.turns):
+    for table in (p, schema.turns, schema.transcript_meanings):
         connection.execute(delete(table).where(table.c.transcript_id == number))
     connection.execute(
         update(t)

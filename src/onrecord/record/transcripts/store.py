@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -59,6 +61,35 @@ class TranscriptsKept(Opened):
 
         with self._read() as connection:
             return count(connection)
+
+    def make_transcript_meanings(self, *, threads: int | None = None) -> Iterator[int]:
+        """Make the vectors of sentences by which `check` finds a paraphrase, of transcripts that have none yet.
+
+        Yields how many sentences, transcript by transcript; each is kept in a transaction of its own, so that it goes
+        on where it was stopped. `threads`: how many sentences at once, else one for each core.
+        """
+        from onrecord.record.meaning import vector
+        from onrecord.record.transcripts.kept import transcript
+        from onrecord.record.transcripts.meaning import missing, put, sentences
+
+        with self._read() as connection:
+            numbers = missing(connection)
+        with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+            for number in numbers:
+                with self._read() as connection:
+                    one = transcript(connection, number)
+                spans = sentences(one)
+                vectors = list(pool.map(vector, [one.text[start:end] for start, end in spans]))
+                with self._write() as connection:
+                    put(connection, number, spans, vectors)
+                yield len(spans)
+
+    def count_without_meaning(self) -> int:
+        """How many transcripts `make_transcript_meanings` would look at."""
+        from onrecord.record.transcripts.meaning import missing
+
+        with self._read() as connection:
+            return len(missing(connection))
 
     @contextmanager
     def shelf(self) -> Iterator[Shelf]:

@@ -369,6 +369,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_passages_transcript_id"), "passages", ["transcript_id"], unique=False)
     op.create_table(
+        "transcript_meanings",
+        sa.Column(
+            "transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("spans", sa.LargeBinary(), nullable=False),
+        sa.Column("bits", sa.LargeBinary(), nullable=False),
+        sa.Column("vectors", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["transcript_id"], ["transcripts.id"], name=op.f("fk_transcript_meanings_transcript_id")
+        ),
+        sa.PrimaryKeyConstraint("transcript_id", name=op.f("pk_transcript_meanings")),
+    )
+    op.create_table(
         "meaning_bits",
         sa.Column(
             "statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
