@@ -1,8 +1,9 @@
 """Scores `onrecord check` on the benchmark: pairs, finding, mutations, speeches that are not there, and the speed.
 
-    python quality/check/score.py [--sentences 1000] [--only pairs,finding,mutations,absent,speed] [--record PLACE]
-                                  [--wrong N]
-The collections lie in ../shared/data; a record of all of them is made anew unless `--record` names one.
+    python quality/check/score.py [--sentences 1000] [--only pairs,finding,mutations,absent,meaning,speed]
+                                  [--record PLACE] [--wrong N]
+The collections lie in ../shared/data; a record of all of them is made anew unless `--record` names one. `meaning` makes
+a small one besides, with vectors, of the documents of paraphrases.jsonl.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mutations import BEARING, SEED, Case, cases, drawn, load
 
 from onrecord.articles.transcripts import Transcript
-from onrecord.check import Verdict, grade
+from onrecord.check import Passage, Verdict, grade
 from onrecord.check.checking import check_on
 from onrecord.check.standing import Asked
 from onrecord.record import Record
@@ -223,6 +224,49 @@ def absent(folder: Path, rows: list[dict[str, Any]], count: int, wrong: Wrong) -
     told("check of what is not there", spent)
 
 
+def meaning(folder: Path, rows: list[dict[str, Any]], wrong: Wrong, place: Path | None = None) -> None:
+    """Sentences said otherwise by us: the passage is found; and those that say something else than it: never."""
+    asked = [json.loads(line) for line in (Path(__file__).parent / "paraphrases.jsonl").open(encoding="utf-8")]
+    wanted = {case["part"][0] for case in asked}
+    place = place or folder / "meaning.db"
+    if not place.exists():
+        build(place, [row for row in rows if row["id"] in wanted])
+    with Record(place) as record:
+        began, spent = time.perf_counter(), time.process_time()
+        made = sum(record.make_transcript_meanings())
+        wall, used = time.perf_counter() - began, time.process_time() - spent
+        if made:
+            print(f"vectors of {made:,} sentences: {wall:.0f} s, {made / used:.0f} a second of processor")
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        spent_each = []
+        with record.shelf() as shelf:
+            check_on(shelf, "What is loaded once is loaded now, before the clock runs.")
+            for case in asked:
+                began = time.perf_counter()
+                verdict = check_on(shelf, case["quote"])
+                spent_each.append(1000 * (time.perf_counter() - began))
+                kind = "same" if "paraphrase" in case["right"] else "other"
+                there = any(_there(passage, case["part"]) for passage in verdict.parts)
+                told_as = verdict.verdict if there or not verdict.parts else f"{verdict.verdict} of another passage"
+                found[kind][told_as] += 1
+                shown = [*verdict.parts, *(passage for _, passage in verdict.others)]
+                found[kind]["shown"] += any(_there(passage, case["part"]) for passage in shown)
+                if told_as not in case["right"]:
+                    wrong(f"meaning {kind}: {told_as}", case["quote"], *verdict.reasons, *_passage(verdict))
+    for kind, what in (("same", "said otherwise"), ("other", "says something else")):
+        told_as = found[kind]
+        shown = told_as.pop("shown")
+        share(f"{what}: a paraphrase of the passage", told_as["paraphrase"], told_as.total(), "no figure set")
+        share(f"{what}: the passage is shown, at least beside", shown, told_as.total(), "no figure set")
+        print(f"  {dict(told_as.most_common())}")
+    told("check by meaning", spent_each)
+
+
+def _there(passage: Passage, part: tuple[str, int, int]) -> bool:
+    document, start, end = part
+    return passage.document == document and passage.span[0] < end and start < passage.span[1]
+
+
 def differs(quote: str, passage: str) -> float:
     """The share of the quotation's words that another passage has otherwise, by edit distance of plain words."""
     from rapidfuzz.distance import Levenshtein
@@ -248,7 +292,7 @@ def main() -> None:
     """Print all figures, or those that `--only` names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sentences", type=int, default=1_000)
-    parser.add_argument("--only", default="pairs,finding,mutations,absent,speed")
+    parser.add_argument("--only", default="pairs,finding,mutations,absent,meaning,speed")
     parser.add_argument("--record", type=Path)
     parser.add_argument("--wrong", type=int, default=0, help="show so many of each kind of error")
     given = parser.parse_args()
@@ -267,6 +311,8 @@ def main() -> None:
                     mutated(record, rows, given.sentences, wrong)
             if "speed" in only:
                 scanned(rows, quotes)
+        if "meaning" in only:
+            meaning(Path(made), rows, wrong, given.record)
         if "absent" in only:
             absent(given.record.parent if given.record else Path(made), rows, given.sentences, wrong)
 

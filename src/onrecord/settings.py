@@ -20,6 +20,8 @@ class Settings:
     max_text_bytes: int = 5_000_000
     # One HTML page as it came. Pages carry scripts and inline pictures, so it is above the cap on text.
     max_html_bytes: int = 20_000_000
+    # One PDF of a transcript, as it came.
+    max_pdf_bytes: int = 20_000_000
     # One line of JSON Lines. JSON may write one byte of text as six (\u0041), so it is above both caps.
     max_line_bytes: int = 40_000_000
     # One record of a WARC archive, unpacked: HTTP headers and body. Above the cap on HTML, as bodies may be in chunks.

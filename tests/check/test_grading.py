@@ -102,6 +102,37 @@ def test_a_marked_omission_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "quote", "passage"),
+    [
+        ("negation", "We will not close the harbour before winter",
+         "We will not hide. We will close the harbour before winter."),
+        ("modal", "We must close the harbour before winter",
+         "We must act. We said that we close the harbour before winter."),
+        ("negation", "We will close the harbour not before winter",
+         "We will close the harbour today. It is not before winter that we tire."),
+    ],
+)  # fmt: skip
+def test_a_neighbouring_sentence_supplies_no_negation_or_modal(kind: str, quote: str, passage: str) -> None:
+    found = grade(quote, passage)
+    assert found.verdict == "altered"
+    assert any(one.kind == kind and not one.passage for one in found.differences)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "quote", "passage"),
+    [
+        ("tidied", "We will not, we will never accept it", "We will not. We will never accept it."),
+        ("elided", "We will act, and we will not rest until it is done",
+         "We will act, friends. And we will not rest until it is done."),
+        ("elided", "we will not hide … we will close the harbour",
+         "We will not hide. I have said so before. We will close the harbour."),
+    ],
+)  # fmt: skip
+def test_whole_clauses_of_two_sentences_may_be_joined(verdict: str, quote: str, passage: str) -> None:
+    assert grade(quote, passage).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("quote", "passage", "what"),
     [
         ("we should bomb them now", "I do not think that we should bomb them now.", "negation"),

@@ -24,7 +24,7 @@ ARTICLE = (
 def filled(record: Record) -> Record:
     for one in transcripts_in([str(FOLDER)]):
         assert isinstance(one, Transcript)
-        assert record.add_transcript(one)
+        assert record.add_transcript(one).outcome == "added"
     return record
 
 
@@ -39,7 +39,8 @@ def test_the_same_transcript_again_changes_nothing(filled: Record) -> None:
             return [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
 
     before = counted()
-    assert not any(filled.add_transcript(one) for one in transcripts_in([str(FOLDER)]) if isinstance(one, Transcript))
+    again = {filled.add_transcript(one).outcome for one in transcripts_in([str(FOLDER)])}
+    assert again == {"unchanged"}
     assert counted() == before
 
 

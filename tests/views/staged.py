@@ -20,6 +20,7 @@ from storybook import HARBOUR, READER, harbour, refused, renamed
 
 from onrecord.articles.article import Published
 from onrecord.errors import InputError, ModelError, UsageError
+from onrecord.scale.transcripts import add_transcripts
 from onrecord.sources.document import Document
 from onrecord.statements.reading import Reading
 
@@ -126,6 +127,7 @@ def scale() -> ModuleType:
     made.read_inputs = read_inputs  # type: ignore[attr-defined]
     made.add_inputs = add_inputs  # type: ignore[attr-defined]
     made.reread = reread  # type: ignore[attr-defined]
+    made.add_transcripts = add_transcripts  # type: ignore[attr-defined]
     return made
 
 

@@ -16,14 +16,17 @@ QUOTE = "We will rebuild the southern quay"
 def filled(onrecord, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     added = onrecord("add", "--transcript", str(FOLDER), "--record", "a.db")
-    assert added.stderr == "onrecord: a.db: transcripts: 2 added\n"
+    assert added.stderr == "onrecord: a.db: 2 transcripts added\n"
     return onrecord
 
 
 def test_transcripts_again_are_unchanged(filled):
     again = filled("add", "--transcript", BRIEFING, "no.txt", "--record", "a.db")
     assert again.exit_code == 0
-    assert again.stderr.splitlines()[-1] == "onrecord: a.db: transcripts: 1 unchanged, 1 refused"
+    assert again.stderr.splitlines()[1:] == [
+        "onrecord: a.db: 0 transcripts added, 1 unchanged, 1 refused",
+        "onrecord: refused, once: no such file or folder — check the name; put a pattern in quotation marks",
+    ]
 
 
 def test_a_verdict_shows_passage_difference_and_what_was_searched(filled):
@@ -115,7 +118,7 @@ def test_a_refused_transcript_says_what_to_do(onrecord, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("no.jsonl").write_text('{"words": 1}', encoding="utf-8")
     refused = onrecord("add", "--transcript", "no.jsonl", "--record", "a.db")
-    assert "no.jsonl:1: no `text` — give each object a `text`" in refused.stderr
+    assert "no.jsonl:1: line 1: neither `text` nor `html` — give an object with `text`" in refused.stderr
 
 
 def test_a_file_s_name_can_be_the_quotation(filled):
@@ -146,5 +149,15 @@ def test_no_record_is_made_to_look_in(onrecord, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_speaker_belongs_to_transcripts(onrecord):
-    assert onrecord("add", "a", "--speaker", "Quill").exit_code == 2
+@pytest.mark.parametrize("args", [("--speaker", "Quill"), ("--meaning",)])
+def test_speaker_and_meaning_belong_to_transcripts(onrecord, args):
+    result = onrecord("add", "a", *args)
+    assert (result.exit_code, f"{args[0]} belongs to --transcript" in result.stderr) == (2, True)
+
+
+def test_with_meaning_those_that_were_there_get_it_too(filled):
+    Path("more.txt").write_text("MAYOR LIND: The night boat does not run in winter.\n", encoding="utf-8")
+    added = filled("add", "--transcript", "more.txt", "--meaning", "--record", "a.db")
+    assert (added.exit_code, added.stderr) == (0, "onrecord: a.db: 1 transcript added\n")
+    shown = filled("check", "The hen has laid nine eggs today", "--record", "a.db").stdout
+    assert shown.endswith("by meaning 3 of the transcripts\n")

@@ -165,7 +165,7 @@ def test_remove_asks_first_and_leaves_a_tombstone(kept, monkeypatch):
 def test_a_backup_is_a_record_and_replaces_nothing(kept):
     result = kept("backup", "copy.db")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"copy.db: {Path('copy.db').stat().st_size:,} bytes\n"
+    assert result.stdout == f"copy.db: {Path('copy.db').stat().st_size:,} bytes, 2 articles\n"
     assert len(rows(kept, "strike", "--record", "copy.db")) == 4
     assert kept("backup", "copy.db").exit_code == 2
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.check.finding import candidates
 from onrecord.check.kinds import ALTERED, NOT_ON_RECORD, OTHER_SPEAKER, PARAPHRASE, SPLICED
-from onrecord.check.sense import same_sense
+from onrecord.check.sense import ALONE, by_meaning, same_sense
+from onrecord.check.speakers import who
 from onrecord.check.splices import joined, unmatched
 from onrecord.check.standing import Asked, Standing, standing
 from onrecord.check.tokens import words_of
@@ -17,12 +18,14 @@ from onrecord.record.quotations.voices import OTHER, SAME
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.check.tokens import Words
     from onrecord.record.transcripts import Shelf
 
 GRADED = 4
 """Candidates that are graded in full."""
 SHOWN = 2
 """Further passages that are told."""
+_NOWHERE = "no passage that was searched has these words"
 
 
 def check_on(shelf: Shelf, quote: str, asked: Asked = Asked()) -> Verdict:  # noqa: B008  (frozen)
@@ -38,13 +41,15 @@ def check_on(shelf: Shelf, quote: str, asked: Asked = Asked()) -> Verdict:  # no
     if apart is not None:
         verdict = apart
     else:
-        verdict = _verdict(quote, chosen, standings, asked.speaker) if chosen else _unfound(quote, standings)
+        verdict = (
+            _verdict(quote, chosen, standings, asked.speaker) if chosen else _unfound(shelf, words, standings, asked)
+        )
     return replace(verdict, searched=_searched(shelf))
 
 
 def _searched(shelf: Shelf) -> Searched:
     held = shelf.holdings()
-    return Searched(held.transcripts, held.articles, held.words, held.first_day, held.last_day)
+    return Searched(held.transcripts, held.articles, held.words, held.first_day, held.last_day, held.by_meaning)
 
 
 def _chosen(standings: Sequence[Standing]) -> Standing | None:
@@ -76,15 +81,40 @@ def _others(standings: Sequence[Standing], chosen: Standing | None) -> tuple[tup
     return tuple((s.grade.verdict or "unlike", s.passage) for s in rest[:SHOWN])
 
 
-def _unfound(quote: str, standings: Sequence[Standing]) -> Verdict:
-    told = "no passage that was searched has these words"
+def _unfound(shelf: Shelf, quote: Words, standings: Sequence[Standing], asked: Asked) -> Verdict:
+    """A paraphrase of a passage that has some of the words, else of one that means the same; or nothing."""
+    told = _NOWHERE
     for one in standings:
-        if passage := same_sense(quote, one):
-            # a vector hardly tells a sentence from its opposite: 0.87 between "have never closed our side" and "always"
-            against = [str(d) for d in one.grade.differences if d.kind in ("negation", "opposite")]
-            if not against:
-                near = ("the sense is near, the words are others: read the passage",)
-                others = _others(standings, one)
-                return Verdict(PARAPHRASE, quote, PARAPHRASE, passage, (passage,), reasons=near, others=others)
-            told = f"no passage that was searched has these words; one that is near says otherwise ({against[0]})"
-    return Verdict(NOT_ON_RECORD, quote, NOT_ON_RECORD, reasons=(told,), others=_others(standings, None))
+        if found := same_sense(quote, one):
+            passage, why = found
+            if not why:
+                return _paraphrase(quote, passage, asked, _others(standings, one))
+            told = f"{_NOWHERE}; one that is near says otherwise ({why})"
+    near: list[tuple[str, Passage]] = []
+    for passage, likeness, why in by_meaning(shelf, quote, asked):
+        if likeness >= ALONE and not why:
+            return _paraphrase(quote, passage, asked, _elsewhere(_others(standings, None), [("", passage)]))
+        if likeness >= ALONE and told == _NOWHERE:
+            told = f"{_NOWHERE}; one that is near says otherwise ({why})"
+        near.append(("near in meaning", passage))
+    others = (*near[:SHOWN], *_elsewhere(_others(standings, None), near))[:SHOWN]
+    return Verdict(NOT_ON_RECORD, quote.text, NOT_ON_RECORD, reasons=(told,), others=others)
+
+
+def _elsewhere(
+    others: Sequence[tuple[str, Passage]], shown: Sequence[tuple[str, Passage]]
+) -> tuple[tuple[str, Passage], ...]:
+    """Those passages that do not overlap any that is shown already."""
+    spans = [(one.document, one.span) for _, one in shown]
+    return tuple(
+        (label, one)
+        for label, one in others
+        if not any(one.document == document and one.span[0] < b and a < one.span[1] for document, (a, b) in spans)
+    )
+
+
+def _paraphrase(quote: Words, passage: Passage, asked: Asked, others: tuple[tuple[str, Passage], ...]) -> Verdict:
+    told = ["the sense is near, the words are others: read the passage"]
+    if asked.speaker and who(asked.speaker, passage.speaker) == OTHER:
+        told.append(f"these are words of {passage.speaker}, not of {asked.speaker}")
+    return Verdict(PARAPHRASE, quote.text, PARAPHRASE, passage, (passage,), reasons=tuple(told), others=others)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.check.alignment import align
 from onrecord.check.blocks import ADDED, CHANGED, LEFT_OUT, MOVED, SAME, Step, explained
+from onrecord.check.borrowed import borrowed
 from onrecord.check.kinds import KINDS, TIDIED
 from onrecord.check.regions import changed, left_out, put_in
 from onrecord.record.quotations.rarity import bits
@@ -64,6 +65,7 @@ def compare(quote: Words, passage: Words) -> Comparison:
     moved = _moved(quote, passage, pairs)
     steps = _steps(quote, passage, pairs, moved)
     found = [*moved, *_regions(quote, passage, steps), *_written(quote, passage, pairs)]
+    found += [Difference(kind, (i, i + 1), (j, j)) for kind, (i, j) in borrowed(quote, passage, pairs)]
     found.sort(key=lambda d: (d.q, d.p))
     return Comparison(
         quote, passage, tuple(pairs), tuple(steps), tuple(found), _share(quote, steps), _likeness(quote, found)

@@ -13,6 +13,9 @@ from onrecord.record.quotations.rarity import bits
 from onrecord.record.tokens import tokens
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from onrecord.articles.transcripts import Transcript
     from onrecord.check.tokens import Words
     from onrecord.record.transcripts import Shelf, Window
@@ -30,6 +33,8 @@ FAR = 0.4
 """A candidate whose words in order tell less than this share of the best one's is left."""
 POOR = 0.65
 """The same before alignment, of the words in any order."""
+NEAREST = 5
+"""Sentences that are nearest in meaning, of which the first that nothing speaks against is a paraphrase."""
 LOOKED = 5
 """Candidates that are aligned; of these the best are graded."""
 
@@ -82,6 +87,18 @@ def candidates(shelf: Shelf, quote: Words) -> list[Candidate]:
     most = max((told for told, _ in weighed), default=0.0)
     weighed.sort(key=lambda pair: -pair[0])
     return [one for told, one in weighed if told >= FAR * most]
+
+
+def in_meaning(shelf: Shelf, vector: NDArray[np.float32]) -> Iterator[tuple[Candidate, tuple[int, int], float]]:
+    """What means most nearly what a vector does: the stretch, the characters in it, and the cosine."""
+    for near in shelf.nearest(vector, NEAREST):
+        if near.statement is not None:
+            one = _report(near.statement, shelf.quotation(near.statement))
+            yield one, (0, len(one.text)), near.likeness
+        elif near.transcript is not None:
+            start = max(0, near.start - MARGIN)
+            one = _stretch(near.transcript, shelf.transcript(near.transcript), start, near.end + MARGIN)
+            yield one, (near.start - start, near.end - start), near.likeness
 
 
 def _matched(quote: Words, one: Candidate) -> float:

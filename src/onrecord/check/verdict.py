@@ -77,13 +77,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was looked through: numbers of transcripts, articles and words, and the days from and to."""
+    """What was looked through: numbers of transcripts, articles and words, and the days from and to. `by_meaning`:
+    transcripts in which a paraphrase was looked for by its meaning, too.
+    """
 
     transcripts: int = 0
     articles: int = 0
     words: int = 0
     first_day: str | None = None
     last_day: str | None = None
+    by_meaning: int = 0
 
     def __str__(self) -> str:
         """As a line for a reader."""
@@ -92,7 +95,8 @@ class Searched:
             f"{number:,} {what}{'' if number == 1 else 's'}"
             for number, what in ((self.transcripts, "transcript"), (self.articles, "article"))
         )
-        return f"{held}, {self.words:,} words{days}"
+        meant = f"; by meaning {self.by_meaning:,} of the transcripts" if self.by_meaning else ""
+        return f"{held}, {self.words:,} words{days}{meant}"
 
 
 @dataclass(frozen=True, slots=True)

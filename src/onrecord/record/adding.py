@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, insert, select, update
 
-from onrecord.record import index, joining, people, repeats, schema, stories
+from onrecord.record import index, joining, people, raws, repeats, schema, stories
 from onrecord.record.corrections import hold
-from onrecord.record.keys import LONGEST, address_of, distinct, now, refused_under, statement_key
+from onrecord.record.inputs import Input, refuse, remember
+from onrecord.record.keys import LONGEST, address_of, distinct, now, statement_key
 from onrecord.record.naming import CHUNK, name_numbers
 from onrecord.record.outcome import Added
 from onrecord.record.packing import pack, pack_json
@@ -25,18 +25,10 @@ if TYPE_CHECKING:
     from onrecord.statements.statement import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What is known of an input beside its reading: its fingerprint, and its bytes where they are to be kept."""
-
-    fingerprint: str | None = None
-    raw: bytes | None = None
-
-
 def add(connection: Connection, reading: Reading, given: Input) -> Added:
     """The whole of it; the caller holds the transaction."""
     if reading.article is None:
-        return _refuse(connection, reading, given)
+        return refuse(connection, reading.refusals[0], given, name=reading.id, origin=reading.origin)
     article, moment = reading.article, now()
     known = connection.execute(
         select(schema.articles.c.id, schema.articles.c.removed_at).where(schema.articles.c.sha256 == article.sha256)
@@ -44,7 +36,7 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     if known is not None and known.removed_at:
         return removed(known.id, known.removed_at)
     article_id = known.id if known else _article(connection, article, moment)
-    raw_kept = _raw(connection, article.raw_sha256, given.raw)
+    raw_kept = raws.keep(connection, article.raw_sha256, given.raw)
     touched: set[int] = set()
     place = _appearance(connection, article, article_id, moment, touched, first=known is None, raw_kept=raw_kept)
     count, copy = 0, False
@@ -53,7 +45,7 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
         _keep(connection, reading, article_id, moment)
         count = _enter(connection, article, article_id)
     repeats.tidy(connection, touched)
-    _fingerprint(connection, given, article_id=article_id)
+    remember(connection, given, article_id=article_id)
     if known is not None and place == "added":
         place = "appearance"
     return Added(place, article_id, count, copy and place == "added")
@@ -157,18 +149,6 @@ def _article(connection: Connection, article: Article, moment: str) -> int:
     })  # fmt: skip
 
 
-def _raw(connection: Connection, sha256: str | None, data: bytes | None) -> bool:
-    """Keeps an article's bytes, where they are given; whether they are kept, now or from before."""
-    raws = schema.raws
-    if sha256 is None:
-        return False
-    if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is not None:
-        return True
-    if data is not None:
-        connection.execute(insert(raws).values(sha256=sha256, size=len(data), data=pack(data)))
-    return data is not None
-
-
 def _appearance(
     connection: Connection,
     article: Article,
@@ -221,32 +201,6 @@ def _supersede(connection: Connection, article_id: int) -> set[int]:
         return joining.leave(connection, numbers)
     joining.enter(connection, article_id, numbers)
     return set()
-
-
-def _refuse(connection: Connection, reading: Reading, given: Input) -> Added:
-    table, moment, why = schema.refusals, now(), reading.refusals[0]
-    name, reason = reading.id[:LONGEST], why.reason[:LONGEST]
-    mine = and_(table.c.document_id == name, table.c.reason == reason)
-    known = connection.execute(select(table.c.id).where(mine)).first()
-    if known is not None:
-        connection.execute(update(table).where(mine).values(last_seen=moment))
-    number = known.id if known else _inserted(connection, table, {
-        "document_id": name, "origin": reading.origin, "reason": reason, "next": why.next,
-        "first_seen": moment, "last_seen": moment,
-    })  # fmt: skip
-    if given.fingerprint:
-        given = replace(given, fingerprint=refused_under(given.fingerprint))
-    _fingerprint(connection, given, refusal_id=number)
-    return Added("refused", reason=why.reason, next=why.next)
-
-
-def _fingerprint(connection: Connection, given: Input, **to: int) -> None:
-    table = schema.inputs
-    if given.fingerprint is None:
-        return
-    known = select(table.c.fingerprint).where(table.c.fingerprint == given.fingerprint)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(table).values(fingerprint=given.fingerprint, **to))
 
 
 def _statement(article: Article, one: Statement, reading: Reading, article_id: int, reading_id: int) -> dict[str, Any]:

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from onrecord.articles.transcripts.transcript import Transcript, Turn
 from onrecord.errors import InputError
 from onrecord.record.keys import spans_key
 from onrecord.record.rows import SHOWN
+from onrecord.record.transcripts.kept import key_of
 from onrecord.settings import current
 from onrecord.statements.rows import wording
 
 FOLDER = "onrecord-bundle"
 README, BAGIT, INFO = "README.txt", "bagit.txt", "bag-info.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
-ARTICLES, ROWS = "data/articles.jsonl", "data/statements.jsonl"
+ARTICLES, ROWS, TRANSCRIPTS = "data/articles.jsonl", "data/statements.jsonl", "data/transcripts.jsonl"
 CHUNK = 1 << 20
 LINE = 400
 """Bytes of a manifest's line, the longest that is read: it holds a hash and a path."""
@@ -32,18 +34,19 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplemented
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much is in a bundle, and the hash of its statements' keys."""
+    """How much is in a bundle, and the hash of its statements' and transcripts' keys."""
 
     articles: int
     raws: int
     statements: int
     sha256: str
+    transcripts: int = 0
 
     @classmethod
-    def of(cls, articles: int, raws: int, keys: list[str]) -> Tally:
-        """With `keys` in any order."""
-        lines = "".join(f"{key}\n" for key in sorted(keys))
-        return cls(articles, raws, len(keys), hashlib.sha256(lines.encode()).hexdigest())
+    def of(cls, articles: int, raws: int, keys: list[str], spoken: list[str]) -> Tally:
+        """With the keys of statements and of transcripts in any order."""
+        lines = "".join(f"{key}\n" for key in sorted(keys + spoken))
+        return cls(articles, raws, len(keys), hashlib.sha256(lines.encode()).hexdigest(), len(spoken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class _Check:
 
     def _same(self, name: str, digest: str) -> bool:
         """Whether a file is there and has this hash."""
-        lists = name in (ARTICLES, ROWS, "data/statements.csv", MANIFEST)
+        lists = name in (ARTICLES, ROWS, TRANSCRIPTS, "data/statements.csv", MANIFEST)
         hashed, size = hashlib.sha256(), 0
         try:
             with self.open(name) as file:
@@ -178,9 +181,10 @@ class _Contents:
         self.rows = self._rows()
         self.row = next(self.rows, None)
         self.keys: list[str] = []
+        self.spoken: list[str] = []
 
     def run(self) -> Tally:
-        """Every article, then what is left over."""
+        """Every article and transcript, then what is left over."""
         articles, raws = 0, 0
         if ARTICLES in self.sound:
             try:
@@ -188,11 +192,12 @@ class _Contents:
                     articles, raws = articles + 1, raws + self._article(one)
             except (ValueError, KeyError, TypeError, *DAMAGE) as error:
                 self.check.faults.append(Fault(ARTICLES, f"can't be read ({error})"))
+        raws += self._transcripts()
         if self.row is not None:
             self._fault(ROWS, f"has rows of an article that is not here: {str(self.row.get('article_sha256'))[:12]}…")
         for name in sorted(self.unnamed) if ARTICLES in self.sound else ():
             self._fault(name, "belongs to no article")
-        tally = Tally.of(articles, raws, self.keys)
+        tally = Tally.of(articles, raws, self.keys, self.spoken)
         self._told(tally)
         return tally
 
@@ -224,6 +229,38 @@ class _Contents:
             self._row(self.row, told)
             self.row = next(self.rows, None)
         return len(raws)
+
+    def _transcripts(self) -> int:
+        """Every transcript held against its text; gives how many raw inputs they have."""
+        raws = 0
+        if TRANSCRIPTS not in self.sound:
+            return raws
+        try:
+            for one in self.check.lines(TRANSCRIPTS):
+                raws += self._transcript(one)
+        except (ValueError, KeyError, TypeError, *DAMAGE) as error:
+            self._fault(TRANSCRIPTS, f"can't be read ({error})")
+        return raws
+
+    def _transcript(self, one: dict[str, Any]) -> int:
+        text_name, raw = f"data/texts/{one['sha256']}.txt", one["raw_sha256"]
+        named = [text_name, *([f"data/raw/{raw}"] if raw else [])]
+        self.unnamed -= set(named)
+        for name in named:
+            if name not in self.listed:
+                self._fault(name, "is missing")
+            elif name in self.sound and self._hash(name) != Path(name).stem:
+                self._fault(name, "is not what its name says: it has another hash")
+        self.spoken.append(one["key"])
+        if text_name in self.sound:
+            text = self.check.read(text_name).decode("utf-8", "surrogatepass")
+            spans = [(*turn["span"], turn["speaker"]) for turn in one["turns"]]
+            turns = tuple(Turn(start, end, speaker) for start, end, speaker in spans)
+            if key_of(Transcript(one["id"], text, turns, date=one["date"], speaker=one["speaker"])) != one["key"]:
+                self._fault(TRANSCRIPTS, f"{one['id']}: its key is not that of its text and turns")
+            if not all(0 <= turn.start <= turn.end <= len(text) for turn in turns):
+                self._fault(TRANSCRIPTS, f"{one['id']}: its turns lie outside of the text")
+        return len(named) - 1
 
     def _hash(self, name: str) -> str:
         return hashlib.sha256(self.check.read(name)).hexdigest()
@@ -265,6 +302,8 @@ class _Contents:
         words = self.check.read(INFO).decode("utf-8", "replace")
         told = dict(re.findall(r"^(Record-[\w-]+): (.*)$", words, re.MULTILINE))
         mine = {"Record-Articles": tally.articles, "Record-Statements": tally.statements, "Record-SHA256": tally.sha256}
+        if tally.transcripts:
+            mine["Record-Transcripts"] = tally.transcripts
         for name, value in mine.items():
             if told.get(name) != str(value):
                 self._fault(INFO, f"{name} is {told.get(name, 'missing')}, and {value} by what is here")

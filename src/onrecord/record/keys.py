@@ -33,9 +33,12 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def fingerprint(document: Document) -> str:
-    """The same for the same input, whenever it comes."""
-    digest = hashlib.sha256(json.dumps([getattr(document, name) for name in GIVEN]).encode("utf-8", "replace"))
+def fingerprint(document: Document, *, transcript: bool = False) -> str:
+    """The same for the same input, whenever it comes; another one for an input that is read as a transcript."""
+    given = [getattr(document, name) for name in GIVEN]
+    if transcript:
+        given += ["transcript", document.speaker, document.about]
+    digest = hashlib.sha256(json.dumps(given).encode("utf-8", "replace"))
     digest.update(document.data or b"")
     return digest.hexdigest()
 

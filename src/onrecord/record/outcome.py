@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Added:
     """`outcome`: `added` (an article that is new), `version` (new text at a known address), `appearance` (known text in
     another place), `unchanged`, or `refused`, with the `reason` and what to do `next`. `copy` is set where it is a
-    near-copy of a known one.
+    near-copy of a known one. Of an article or a transcript the number in the record is set.
     """
 
     outcome: str
@@ -18,6 +18,7 @@ class Added:
     copy: bool = False
     reason: str | None = None
     next: str | None = None
+    transcript_id: int | None = None
 
     @property
     def why(self) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, func, null, or_, select, update
 
 from onrecord.errors import UsageError
-from onrecord.record import index, joining, repeats, schema, stories
+from onrecord.record import index, joining, raws, repeats, schema, stories
 from onrecord.record.forgetting import forget_people
 from onrecord.record.keys import address_of_url, now
 from onrecord.record.pointing import signed
@@ -32,9 +32,7 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
 
     `UsageError` without who and why, which the tombstone says.
     """
-    signed(by, f"article {article_id}")
-    if not why.strip():
-        raise UsageError("the tombstone says why", where=f"article {article_id}", next_step="say so: --why WORDS")
+    accounted(by, why, f"article {article_id}")
     forget_people(connection, article_id)
     s, casts, seen = schema.statements.c, schema.casts.c, schema.appearances.c
     rows = connection.execute(select(s.id, s.content, s.current).where(s.article_id == article_id)).all()
@@ -46,7 +44,7 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     names = list(connection.scalars(select(casts.name_id).where(casts.statement_id.in_(mine)).distinct()))
     readings = select(schema.readings.c.id).where(schema.readings.c.article_id == article_id)
     voices = select(schema.speakers.c.id).where(schema.speakers.c.reading_id.in_(readings))
-    raws = list(connection.scalars(select(seen.raw_sha256).where(seen.article_id == article_id)))
+    bytes_of = list(connection.scalars(select(seen.raw_sha256).where(seen.article_id == article_id)))
     for table, condition in (
         (schema.casts, casts.statement_id.in_(mine)),
         (schema.meanings, schema.meanings.c.statement_id.in_(mine)),
@@ -61,7 +59,7 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     connection.execute(
         update(schema.appearances).where(seen.article_id == article_id).values(about={}, raw_sha256=None, outlet=None)
     )
-    _forget_raws(connection, [raw for raw in raws if raw])
+    raws.forget(connection, bytes_of)
     _forget_names(connection, names)
     connection.execute(
         update(schema.articles)
@@ -71,12 +69,11 @@ def remove(connection: Connection, article_id: int, by: str, why: str) -> int:
     return sum(row.current for row in rows)
 
 
-def _forget_raws(connection: Connection, hashes: Sequence[str]) -> None:
-    seen, held = schema.appearances.c, schema.transcripts.c
-    for one in hashes:
-        shown = select(seen.id).where(seen.raw_sha256 == one).union_all(select(held.id).where(held.raw_sha256 == one))
-        if connection.execute(shown.limit(1)).first() is None:
-            connection.execute(delete(schema.raws).where(schema.raws.c.sha256 == one))
+def accounted(by: str, why: str, what: str) -> None:
+    """`UsageError` where a tombstone could not say who removed something, and why."""
+    signed(by, what)
+    if not why.strip():
+        raise UsageError("the tombstone says why", where=what, next_step="say so: --why WORDS")
 
 
 def _forget_names(connection: Connection, numbers: Sequence[int]) -> None:

@@ -14,8 +14,9 @@ from onrecord.record import schema
 from onrecord.record.documents import text_of
 from onrecord.record.keys import LONGEST, distinct, spans_key
 from onrecord.record.packing import unpack, unpack_json
-from onrecord.record.transcripts.adding import key_of
 from onrecord.record.transcripts.index import windows
+from onrecord.record.transcripts.kept import key_of
+from onrecord.record.transcripts.meaning import BITS, packed, sentences
 from onrecord.statements.rows import spoken, wording
 
 S, R, C = schema.statements.c, schema.readings.c, schema.corrections.c
@@ -130,16 +131,34 @@ def _statement(
 def transcript_faults(connection: Connection, row: Row[Any]) -> list[str]:
     """Whether a transcript has the words, speakers and windows that it was kept with."""
     faults = raw_faults(connection, row.raw_sha256) if row.raw_sha256 else []
-    try:
-        text = text_of(row.text)
-    except DAMAGE as error:
-        return [*faults, f"its text can't be unpacked ({error})"]
+    text, found = text_faults(row.text, row.sha256)
+    faults += found
+    if text is None:
+        return faults
     t, p = schema.turns.c, schema.passages.c
     query = select(t.start, t.end, t.speaker).where(t.transcript_id == row.id).order_by(t.id)
     turns = tuple(Turn(*turn) for turn in connection.execute(query))
-    if key_of(Transcript(row.document_id, text, turns, date=row.date, speaker=row.speaker)) != row.key:
+    one = Transcript(row.document_id, text, turns, date=row.date, speaker=row.speaker)
+    if key_of(one) != row.key:
         faults.append("its name, day, words or speakers are not those that it was kept with")
+    if not all(0 <= turn.start <= turn.end <= len(text) for turn in turns):
+        faults.append("turns of its speakers lie outside of the text")
+    if len(text.split()) != row.words:
+        faults.append(f"it has {len(text.split()):,} words, and {row.words:,} are counted")
     places = connection.execute(select(p.start, p.end).where(p.transcript_id == row.id).order_by(p.id))
     if [tuple(place) for place in places] != [(start, end) for start, end, _ in windows(text)]:
         faults.append("the windows to find its words by are not those of its text")
-    return faults
+    return faults + _vector_faults(connection, row.id, one)
+
+
+def _vector_faults(connection: Connection, number: int, one: Transcript) -> list[str]:
+    """Whether there are as many vectors as sentences, and of these; making them anew would take hours."""
+    m = schema.transcript_meanings.c
+    row = connection.execute(select(m.spans, m.bits, m.vectors).where(m.transcript_id == number)).one_or_none()
+    if row is None:
+        return []
+    spans = sentences(one)
+    sizes = (len(spans) * BITS, len(spans) * BITS * 8)
+    if packed(spans) == row.spans and (len(row.bits), len(row.vectors)) == sizes:
+        return []
+    return ["the vectors of its sentences are not of these sentences"]

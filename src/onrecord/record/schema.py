@@ -242,16 +242,21 @@ meaning_bits = Table(  # apart from the vectors: all of these are read for one s
 transcripts = Table(  # primary documents: speeches, briefings, debates, resolutions
     "transcripts", metadata, key(),
     Column("key", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, index=True),  # of the text
     Column("document_id", Text, nullable=False),
     Column("origin", Text),
+    Column("url", Text),
     Column("title", Text),
     Column("date", String(10), index=True),  # a day, a month or a year
     Column("speaker", Text),  # who speaks where the text names nobody
     Column("about", JSON, nullable=False),  # whatever else came with it
-    Column("text", LargeBinary, nullable=False),  # zlib over UTF-8
+    Column("text", LargeBinary),  # zlib over UTF-8; null where it was removed
     Column("words", Integer, nullable=False),
     Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
     Column("added_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    Column("removed_by", Text),
+    Column("removed_why", Text),
 )  # fmt: skip
 
 turns = Table(  # who speaks from where to where; what lies between two is a label
@@ -269,10 +274,19 @@ passages = Table(  # overlapping windows of a transcript, for finding words in i
     Column("end", Integer, nullable=False),
 )  # fmt: skip
 
+transcript_meanings = Table(  # of those that were asked for; in one row, since there are a hundred sentences to each
+    "transcript_meanings", metadata,
+    Column("transcript_id", Big, ForeignKey("transcripts.id"), primary_key=True, autoincrement=False),
+    Column("spans", LargeBinary, nullable=False),  # from and to, int32, little end first
+    Column("bits", LargeBinary, nullable=False),  # the signs of a sentence's vector, 48 bytes; all are read at once
+    Column("vectors", LargeBinary, nullable=False),  # 384 numbers of int8 each
+)  # fmt: skip
+
 inputs = Table(
     "inputs", metadata,
     Column("fingerprint", String(64), primary_key=True),
     to("articles", index=True, nullable=True),
+    to("transcripts", index=True, nullable=True),
     Column("refusal_id", Big, ForeignKey("refusals.id", name="fk_inputs_refusal_id"), index=True),
 )  # fmt: skip
 

@@ -66,6 +66,7 @@ class Status:
     listed: int
     quotations: int
     transcripts: int
+    removed_transcripts: int
     refusals: int
     corrections: int
     first_published: str | None
@@ -101,7 +102,8 @@ def status(connection: Connection, where: Place) -> Status:
         "older": live(schema.statements).where(s.current, s.article_id.in_(select(a.id).where(a.superseded))),
         "wrong": live(schema.statements).where(s.current, s.wrong),
         "quotations": live(schema.quotations),
-        "transcripts": live(schema.transcripts),
+        "transcripts": live(schema.transcripts).where(schema.transcripts.c.removed_at.is_(None)),
+        "removed_transcripts": live(schema.transcripts).where(schema.transcripts.c.removed_at.is_not(None)),
         "persons": select(func.count(func.distinct(func.coalesce(p.merged_into, p.id)))).where(p.articles > 0),
         "odd_names": live(schema.persons).where(p.odd),
         "listed": live(schema.authorities),

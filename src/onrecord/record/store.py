@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from json import JSONDecodeError
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import select
 
 from onrecord.errors import RecordError
 from onrecord.record import schema
-from onrecord.record.adding import Input, add, read_into, removed
-from onrecord.record.engine import open_engine, said_by_database
+from onrecord.record.adding import add, read_into, removed
+from onrecord.record.inputs import Input
 from onrecord.record.keys import address_of_url, fingerprint, now, refused_under
-from onrecord.record.lock import writing
 from onrecord.record.outcome import Added
-from onrecord.record.place import Place, place
 from onrecord.record.query import Query
-from onrecord.record.upgrade import HEAD, bring_up_to_date, foreign, newer, version_of
+from onrecord.record.transcripts.store import TranscriptsKept
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from onrecord.articles.article import Article
-    from onrecord.articles.transcripts import Transcript
     from onrecord.record.corrections import Correction
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
     from onrecord.record.status import Status
-    from onrecord.record.transcripts import Shelf
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
@@ -45,105 +34,12 @@ if TYPE_CHECKING:
     from onrecord.statements.reading import Reading
 
 
-class Record:
+class Record(TranscriptsKept):
     """A record that lasts: one SQLite file, or a PostgreSQL database.
 
     `where` is a path or `postgresql://…`; None means the variable `ONRECORD_RECORD`, else `onrecord.db`. It is made
     where it is not there yet, unless `create` is False. Raises `RecordError` with what to do next.
     """
-
-    def __init__(
-        self,
-        where: str | Path | None = None,
-        *,
-        create: bool = True,
-        environ: Mapping[str, str] | None = None,
-    ) -> None:
-        self.place: Place = place(where, environ)
-        self._held: AbstractContextManager[None] | None = None
-        if self.place.path and not create and not self.place.path.exists():
-            raise RecordError(
-                "there is no such record", where=self.place.shown, next_step="make one: onrecord add FILE"
-            )
-        self.engine = open_engine(self.place)
-        with self._explained():
-            self._ready(create)
-
-    def _ready(self, create: bool) -> None:
-        version = version_of(self.engine)
-        if version is None and create:
-            with self.writing():
-                bring_up_to_date(self.engine)
-        elif version is None:
-            raise RecordError("there is no record in this database", where=self.place.shown, next_step="add something")
-        elif version == "":
-            raise foreign(self.place)
-        elif version > HEAD:
-            raise newer(version, self.place)
-        elif version < HEAD:
-            raise RecordError(
-                f"made by an older onrecord (tables {version}, now {HEAD})",
-                where=self.place.shown,
-                next_step=f"run: onrecord upgrade --record {self.place.shown} (it backs up first)",
-            )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.engine.dispose()
-
-    def __repr__(self) -> str:
-        return f"<Record {self.place.shown!r}>"
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the record for writing over many calls; each call that writes holds it by itself otherwise."""
-        if self.place.path is None or self._held is not None:
-            yield
-            return
-        self._held = writing(self.place.path)
-        try:
-            with self._held:
-                yield
-        finally:
-            self._held = None
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            raise said_by_database(error, self.place) from error
-        except (zlib.error, UnicodeDecodeError, JSONDecodeError) as error:
-            raise RecordError(
-                f"what is kept in it is damaged ({error})",
-                where=self.place.shown,
-                next_step="see which: onrecord verify",
-            ) from error
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        engine = self.engine.execution_options(writes=True)
-        with self.writing(), self._explained(), engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._explained(), self.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[Connection]:
-        """To read page by page what all belongs to one moment, whatever is added meanwhile."""
-        # SQLite's transactions are like that by themselves
-        engine = self.engine if self.place.path else self.engine.execution_options(isolation_level="REPEATABLE READ")
-        with self._explained(), engine.connect() as connection:
-            yield connection
 
     def add(self, reading: Reading, *, document: Document | None = None, keep_raw: bool = True) -> Added:
         """Keep a reading, in one transaction. Adding it again changes nothing.
@@ -287,21 +183,6 @@ class Record:
         with self._snapshot() as connection:
             return evidence_of(connection, written)
 
-    def add_transcript(self, transcript: Transcript) -> bool:
-        """Keep a primary document, in one transaction; whether it is new. Adding it again changes nothing."""
-        from onrecord.record.transcripts import add_transcript
-
-        with self._write() as connection:
-            return add_transcript(connection, transcript)
-
-    @contextmanager
-    def shelf(self) -> Iterator[Shelf]:
-        """Open the record for seeking words in its transcripts and quotations, as `check` does."""
-        from onrecord.record.transcripts import Shelf
-
-        with self._read() as connection:
-            yield Shelf(connection)
-
     def matching(self, written: str) -> list[int]:
         """The numbers of the articles that an id, a web address, a file or the beginning of a SHA-256 means."""
         from onrecord.record.removing import matching
@@ -315,10 +196,7 @@ class Record:
 
         with self._write() as connection:
             gone = remove(connection, article_id, by, why)
-        if self.place.path:
-            with self._read() as connection:  # the log of changes holds it until it is written back
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._written_back()
         return gone
 
     def people(self, written: str) -> list[Portrait]:
@@ -440,7 +318,7 @@ class Record:
             return status(connection, self.place)
 
     def verify(self) -> Iterator[Checked]:
-        """Look at everything again; one `Checked` an article, with its faults."""
+        """Look at everything again; one `Checked` an article or transcript, with its faults."""
         from onrecord.record.verify import verify
 
         with self._snapshot() as connection:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, text
 
 from onrecord.record import schema
 from onrecord.record.reopening import place_faults, raw_faults, statement_faults, text_faults, transcript_faults
+from onrecord.record.transcripts.kept import numbers
 
 BROKEN = (JSONDecodeError, UnicodeDecodeError)
 """What a column raises that does not hold what it should; the others are still looked at."""
@@ -20,7 +21,7 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What does not hold: of which article (its id as given and its text's SHA-256) or transcript (its key), and how.
+    """What does not hold: of which article or transcript (its id as given and its text's SHA-256), and how.
 
     `sha256` is empty for what is of no article: the database as a whole.
     """
@@ -79,10 +80,10 @@ def _article(connection: Connection, number: int) -> Checked:
 
 def _transcripts(connection: Connection) -> Iterator[Checked]:
     t = schema.transcripts
-    for number in connection.scalars(select(t.c.id).order_by(t.c.id)).all():
+    for number in numbers(connection):
         try:
             row = connection.execute(select(t).where(t.c.id == number)).one()
-            faults = tuple(Fault(row.document_id, row.key, what) for what in transcript_faults(connection, row))
+            faults = tuple(Fault(row.document_id, row.sha256, what) for what in transcript_faults(connection, row))
             yield Checked(0, 1 if row.raw_sha256 else 0, 0, faults, transcripts=1)
         except BROKEN as error:
             what = f"what is kept of it can't be read ({error})"
@@ -111,3 +112,6 @@ def _whole(connection: Connection) -> Iterator[str]:
         yield f"the index of words has {kept:,} statements, where {wanted:,} are current"
     if left := connection.scalar(select(func.count()).where(a.removed_at.is_not(None), a.text.is_not(None))):
         yield f"articles that are said to be removed, and whose text is still there: {left:,}"
+    t = schema.transcripts.c
+    if left := connection.scalar(select(func.count()).where(t.removed_at.is_not(None), t.text.is_not(None))):
+        yield f"transcripts that are said to be removed, and whose text is still there: {left:,}"

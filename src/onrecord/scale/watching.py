@@ -14,6 +14,7 @@ from onrecord.sources.document import Document, Refusal
 from onrecord.sources.feeds.documents import of_entry, of_page
 from onrecord.sources.feeds.feed import Entry, Feed, UnreadFeed
 from onrecord.sources.feeds.reading import read_feed
+from onrecord.sources.files import Handling
 from onrecord.sources.metadata import Metadata
 from onrecord.sources.watching import FeedState, WatchedFeed, Watchlist, after, due, first_due
 from onrecord.sources.web.answers import Fetched
@@ -123,6 +124,6 @@ def _documents(
     if feed.content == "feed" or not entry.address:
         items: Iterable[Document | Refusal] = [of_entry(entry, found, feed.address, None, said, settings)]
     else:
-        items = of_page(entry, feed.address, fetcher, said, settings)
+        items = of_page(entry, feed.address, fetcher, said, Handling(settings))
     for item in items:
         yield replace(item, section=feed.section or item.section) if isinstance(item, Document) else item

@@ -13,13 +13,13 @@ CHUNK = 1 << 20
 _UNKNOWN = tuple(suffix for suffix in MANY_SUFFIXES if suffix not in LINES_SUFFIXES)
 
 
-def count(inputs: Iterable[str]) -> int | None:
+def count(inputs: Iterable[str], *, primary: bool = False) -> int | None:
     """Files, and the lines of JSON Lines in them; None where that can't be told without reading it all."""
     total = 0
     for item in inputs:
         if item == "-" or "://" in item or is_list(item):
             return None
-        for path in paths(item):
+        for path in paths(item, primary=primary):
             if not isinstance(path, Refusal) and path.name.lower().endswith(_UNKNOWN):
                 return None
             if isinstance(path, Refusal) or path.suffix.lower() not in LINES_SUFFIXES:

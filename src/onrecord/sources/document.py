@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +13,14 @@ class Document:
 
     Exactly one of `data` (raw bytes of a file or of standard input) and `text` (a string that a caller or a JSON Lines
     record handed over) is set. `html` is a string handed over as HTML. `media` says how to read it.
-    Days and times are ISO 8601 strings as given. `charset` is what a server says of `data`.
+    Days and times are ISO 8601 strings as given. `charset` is what a server says of `data`. Of a primary document only:
+    `speaker`, and in `about` whatever else its record holds.
     """
 
     id: str
     origin: str | None
-    # "text" (a plain text file), "html", "given" (text handed over: used exactly as it stands); "feed" only inside this
-    # room, where it becomes the documents of its entries
+    # "text" (a plain text file), "html", "given" (text handed over: used exactly as it stands), "pdf" (of a primary
+    # document); "feed" only inside this room, where it becomes the documents of its entries
     media: str
     data: bytes | None = None
     text: str | None = None
@@ -29,6 +32,8 @@ class Document:
     language: str | None = None
     section: str | None = None
     charset: str | None = None
+    speaker: str | None = None
+    about: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

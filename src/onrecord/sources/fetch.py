@@ -40,6 +40,8 @@ def fetch(
     fetcher: Fetcher | None = None,
     columns: Columns | None = None,
     skipped: Counter[str] | None = None,
+    speaker: str | None = None,
+    primary: bool = False,
 ) -> Iterator[Document | Refusal]:
     """Documents of files, folders, patterns, lists (`@LIST`), `-` and web addresses, in the order given; of feeds,
     their entries.
@@ -48,16 +50,18 @@ def fetch(
     (of a table, of an archive) says nothing. An address belongs to one document, so `url` needs one input that holds
     one. `fetcher`: one to share its pace with others; else one is made where an address or a feed is met. `columns`
     says which column of a table holds a field where it is called otherwise (`{"text": "body"}`). `skipped` counts what
-    archives hold that is no article, by what it is.
+    archives hold that is no article, by what it is. `primary`: they are primary documents, so that PDF is taken too, a
+    record's `date` is its day, its `speaker` and whatever else it has come along; `speaker` is who speaks where it says
+    nobody.
     """
     named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched)
+    said = Metadata(url=url, outlet=outlet, published=published, fetched=fetched, speaker=speaker)
     if url is not None:
         _one_document_only(named)
-    check(columns or {})
+    check(columns or {}, primary=primary)
     settings = settings or current()
-    handling, lazy = Handling(settings, columns or {}, skipped), _Lazy(fetcher, settings)
-    return _entries(_stream(named, said, handling, stdin, lazy), said, settings, lazy)
+    handling, lazy = Handling(settings, columns or {}, skipped, primary), _Lazy(fetcher, settings)
+    return _entries(_stream(named, said, handling, stdin, lazy), said, handling, lazy)
 
 
 class _Lazy:
@@ -75,14 +79,14 @@ class _Lazy:
 
 
 def _entries(
-    found: Iterator[Document | Refusal], said: Metadata, settings: Settings, fetcher: _Lazy
+    found: Iterator[Document | Refusal], said: Metadata, handling: Handling, fetcher: _Lazy
 ) -> Iterator[Document | Refusal]:
     """The same, with the entries of each feed in its place."""
     for item in found:
         if isinstance(item, Document) and item.media == "feed":
             from onrecord.sources.feeds.documents import documents_of_feed
 
-            yield from documents_of_feed(item, fetcher(), said, settings)
+            yield from documents_of_feed(item, fetcher(), said, handling)
         else:
             yield item
 
@@ -101,9 +105,9 @@ def _stream(
         if _is_address(item):
             from onrecord.sources.web.documents import documents_at
 
-            yield from documents_at(str(item), fetcher(), said, handling.settings)
+            yield from documents_at(str(item), fetcher(), said, handling)
             continue
-        for path in paths(item):
+        for path in paths(item, primary=handling.primary):
             if isinstance(path, Refusal):
                 yield path
             else:
@@ -128,21 +132,21 @@ def _standard_input(given: BinaryIO | None) -> BinaryIO:
     return given or sys.stdin.buffer
 
 
-def paths(item: str | Path) -> Iterator[Path | Refusal]:
-    """The files that an input names."""
+def paths(item: str | Path, *, primary: bool = False) -> Iterator[Path | Refusal]:
+    """The files that an input names; of folders those that may hold articles, or `primary` documents."""
     name = str(item)
     path = Path(item)
     if item == "":
         yield Refusal(name, name, "an empty name", "check the variable that should hold it")
     elif _is_folder(path):
-        yield from files_in(path)
+        yield from files_in(path, primary=primary)
     elif isinstance(item, str) and glob.has_magic(name) and not os.path.lexists(name):
-        yield from _matches(name)
+        yield from _matches(name, primary)
     else:
         yield path
 
 
-def _matches(pattern: str) -> Iterator[Path | Refusal]:
+def _matches(pattern: str, primary: bool) -> Iterator[Path | Refusal]:
     matched = False
     for match in sorted(_glob(pattern)):
         path = Path(match)
@@ -152,7 +156,7 @@ def _matches(pattern: str) -> Iterator[Path | Refusal]:
             continue  # a pipe or device that a pattern happens to match would be waited for without end
         matched = True
         if _is_folder(path):
-            yield from files_in(path)
+            yield from files_in(path, primary=primary)
         else:
             yield path
     if not matched:

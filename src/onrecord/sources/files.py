@@ -18,24 +18,27 @@ from onrecord.sources.folders import LINES_SUFFIXES, PAGE_SUFFIXES, TABLE_SUFFIX
 from onrecord.sources.heads import head_of
 from onrecord.sources.lines import documents_in
 from onrecord.sources.metadata import Metadata
-from onrecord.sources.signatures import binary_kind, is_page, is_parquet, media_of
+from onrecord.sources.signatures import binary_kind, is_page, is_parquet, is_pdf, media_of
 from onrecord.sources.tables import Columns, documents_in_csv, documents_in_parquet
 
 _NOT_HERE = {
     "json": ("a JSON list instead of JSON Lines", "write one object a line (for example with: jq -c '.[]')"),
     "xml": ("an XML document that is no HTML page", "give the article as text or HTML"),
 }
-_NAMED = {"html": "HTML", "feed": "a feed"}
+_NAMED = {"html": "HTML", "feed": "a feed", "pdf": "a PDF"}
 _OF_MANY = frozenset({"jsonl", "csv", "tsv", "parquet", "warc", "warc.gz"})
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """How inputs are read: the caps, which column holds which field, and where what archives pass over is counted."""
+    """How inputs are read: the caps, which column holds which field, where what archives pass over is counted, and
+    whether they are primary documents.
+    """
 
     settings: Settings
     columns: Columns = field(default_factory=dict)
     skipped: Counter[str] | None = None
+    primary: bool = False
 
 
 def documents_of_file(path: Path, said: Metadata, handling: Handling) -> Iterator[Document | Refusal]:
@@ -56,7 +59,7 @@ def documents_of_stream(
 ) -> Iterator[Document | Refusal]:
     """What an open stream holds; without a suffix that says so, its first bytes decide how it is read."""
     head, whole = head_of(stream)
-    media = _media(head, name, suffix)
+    media = "pdf" if handling.primary and is_pdf(head) else _media(head, name, suffix)
     refused = _refused_head(head, name, media)
     if refused:
         yield refused
@@ -70,13 +73,13 @@ def documents_of_stream(
 
 
 def _many(stream: BinaryIO, name: str, media: str, handling: Handling) -> Iterator[Document | Refusal]:
-    settings, columns = handling.settings, handling.columns
+    settings, columns, primary = handling.settings, handling.columns, handling.primary
     if media == "jsonl":
-        return documents_in(stream, name, settings)
+        return documents_in(stream, name, settings, primary=primary)
     if media == "parquet":
-        return documents_in_parquet(stream, name, columns, settings)
+        return documents_in_parquet(stream, name, columns, settings, primary=primary)
     if media in ("csv", "tsv"):
-        return documents_in_csv(stream, name, "\t" if media == "tsv" else None, columns, settings)
+        return documents_in_csv(stream, name, "\t" if media == "tsv" else None, columns, settings, primary=primary)
     return documents_in_archive(stream, name, media, settings, handling.skipped)
 
 
@@ -101,7 +104,7 @@ def _refused_head(head: bytes, name: str, media: str) -> Refusal | None:
     if not head:
         return Refusal(name, name, "empty: there is nothing in it", "give a file with an article in it")
     binary = binary_kind(head)
-    if binary and media not in ("warc", "warc.gz", "parquet"):
+    if binary and media not in ("warc", "warc.gz", "parquet", "pdf"):
         return Refusal(name, name, f"{binary[0]}, which is not read here", binary[1])
     if media in _NOT_HERE:
         return Refusal(name, name, *_NOT_HERE[media])

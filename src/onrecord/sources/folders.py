@@ -17,19 +17,22 @@ MANY_SUFFIXES = (*sorted(LINES_SUFFIXES), *sorted(TABLE_SUFFIXES), ".parquet", "
 SUFFIXES = (".txt", *sorted(PAGE_SUFFIXES), *sorted(LINES_SUFFIXES), ".parquet", ".warc", ".warc.gz")
 
 
-def files_in(folder: Path) -> Iterator[Path | Refusal]:
-    """The files taken from a folder, in the order of their names; a folder that can't be opened is a refusal."""
-    taken = False
-    for item in _walk(folder):
+def files_in(folder: Path, *, primary: bool = False) -> Iterator[Path | Refusal]:
+    """The files taken from a folder, in the order of their names; a folder that can't be opened is a refusal.
+
+    `primary`: where primary documents are looked for, so that PDF is taken too.
+    """
+    taken, suffixes = False, (*SUFFIXES, ".pdf") if primary else SUFFIXES
+    for item in _walk(folder, suffixes):
         taken = True
         yield item
     if not taken:
-        kinds = ", ".join(SUFFIXES)
+        kinds = ", ".join(suffixes)
         reason = f"a folder with nothing to read in it (no {kinds})"
         yield Refusal(str(folder), str(folder), reason, "name the files, or another folder")
 
 
-def _walk(folder: Path) -> Iterator[Path | Refusal]:
+def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Refusal]:
     # Depth is kept on a list of our own: a tree nested by the thousand must not meet the limit on recursion.
     # Links to folders are not followed, so that a loop can't catch us.
     waiting = [folder]
@@ -40,7 +43,7 @@ def _walk(folder: Path) -> Iterator[Path | Refusal]:
             continue
         try:
             with os.scandir(here) as entries:
-                inside = sorted(entry.name for entry in entries if _wanted(entry))
+                inside = sorted(entry.name for entry in entries if _wanted(entry, suffixes))
         except OSError as error:
             reason = f"the folder can't be opened ({error.strerror or error})"
             yield Refusal(str(here), str(here), reason, "check that it is there and that you may read it")
@@ -55,12 +58,12 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _wanted(entry: os.DirEntry[str]) -> bool:
+def _wanted(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
     if entry.name.startswith("."):
         return False
     if entry.is_dir(follow_symlinks=False):
         return True
     try:
-        return entry.name.lower().endswith(SUFFIXES) and entry.is_file()
+        return entry.name.lower().endswith(suffixes) and entry.is_file()
     except OSError:
         return True  # a link to itself, a file that can't be looked at: reading it says what is wrong

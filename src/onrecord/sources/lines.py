@@ -14,7 +14,9 @@ from onrecord.sources.signatures import is_wide
 _ONE_OBJECT = "write each record as one JSON object on a line of its own, in UTF-8"
 
 
-def documents_in(stream: BinaryIO, origin: str, settings: Settings) -> Iterator[Document | Refusal]:
+def documents_in(
+    stream: BinaryIO, origin: str, settings: Settings, *, primary: bool = False
+) -> Iterator[Document | Refusal]:
     """The records of an open stream in order; an id that is not given is `origin:line`."""
     seen = False
     for number, line in _lines(stream, settings.max_line_bytes):
@@ -26,7 +28,7 @@ def documents_in(stream: BinaryIO, origin: str, settings: Settings) -> Iterator[
             yield Refusal(origin, origin, "JSON Lines in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8")
             return
         else:
-            record = _record(line, default_id, origin, number, settings)
+            record = _record(line, default_id, origin, number, settings, primary)
             if record is None:
                 continue
             yield record
@@ -35,7 +37,9 @@ def documents_in(stream: BinaryIO, origin: str, settings: Settings) -> Iterator[
         yield Refusal(origin, origin, "no line holds a record", _ONE_OBJECT)
 
 
-def _record(line: bytes, default_id: str, origin: str, number: int, settings: Settings) -> Document | Refusal | None:
+def _record(
+    line: bytes, default_id: str, origin: str, number: int, settings: Settings, primary: bool
+) -> Document | Refusal | None:
     """What one line holds; None for a line of white space."""
     try:
         written = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
@@ -48,7 +52,8 @@ def _record(line: bytes, default_id: str, origin: str, number: int, settings: Se
         return Refusal(default_id, origin, f"line {number}: not JSON ({error.msg} at {error.pos})", _ONE_OBJECT)
     except (ValueError, RecursionError):  # a number of thousands of digits; lists nested by the thousand
         return Refusal(default_id, origin, f"line {number}: JSON beyond what can be read", _ONE_OBJECT)
-    return document_of(value, default_id=default_id, origin=origin, where=f"line {number}", settings=settings)
+    where = f"line {number}"
+    return document_of(value, default_id=default_id, origin=origin, where=where, settings=settings, primary=primary)
 
 
 def _lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes | None]]:

@@ -14,12 +14,13 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ](\S+))?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Options of a call; None says nothing."""
+    """Options of a call; None says nothing. `speaker` is of primary documents."""
 
     url: str | None = None
     outlet: str | None = None
     published: str | None = None
     fetched: str | None = None
+    speaker: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("published", "fetched"):

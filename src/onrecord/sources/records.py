@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
@@ -10,6 +11,7 @@ from onrecord.sources.metadata import is_iso
 
 TEXT_FIELDS = ("text", "html", "title", "url", "outlet", "published", "fetched", "language")
 NEXT = "give an object with `text` or `html`, and optionally id, title, url, outlet, published, fetched, language"
+NEXT_PRIMARY = "give an object with `text` or `html`, and where known id, title, date, speaker, url"
 
 _LARGEST = 10**100  # a number of thousands of digits can't even be written out
 _KINDS = {
@@ -23,16 +25,23 @@ _KINDS = {
 
 
 def document_of(
-    record: object, *, default_id: str, origin: str | None, where: str, settings: Settings
+    record: object, *, default_id: str, origin: str | None, where: str, settings: Settings, primary: bool = False
 ) -> Document | Refusal:
-    """The document in `record`; `where` ("line 3") begins the reason of a refusal."""
+    """The document in `record`; `where` ("line 3") begins the reason of a refusal.
+
+    `primary`: a primary document, see `primary_fields`.
+    """
+    step = NEXT_PRIMARY if primary else NEXT
     if not isinstance(record, Mapping):
-        return Refusal(default_id, origin, f"{where}: {_kind(record)} instead of an object", NEXT)
+        return Refusal(default_id, origin, f"{where}: {_kind(record)} instead of an object", step)
+    more: dict[str, Any] = {}
+    if primary:
+        record, more = primary_fields(record)
     given = record.get("id")
     wrong = _wrong_id(given) or _wrong_field(record) or _wrong_content(record, settings)
     if wrong:
         own_id = str(given) if given is not None and not _wrong_id(given) else default_id
-        return Refusal(own_id, origin, f"{where}: {wrong}", NEXT)
+        return Refusal(own_id, origin, f"{where}: {wrong}", step)
     values = {name: record.get(name) for name in TEXT_FIELDS}
     html = values.pop("html")
     text = values.pop("text")
@@ -42,7 +51,23 @@ def document_of(
         media="given" if html is None else "html",
         text=text if html is None else html,
         **values,
+        **more,
     )
+
+
+def primary_fields(record: Mapping[Any, Any]) -> tuple[Mapping[Any, Any], dict[str, Any]]:
+    """The record of a primary document with its `date` (or `year`) as the day of publication, and what more it says:
+    `speaker`, and all else as `about`, a speaker that is no name and a date that is none in ISO 8601 too.
+    """
+    speaker, day = record.get("speaker"), record.get("date", record.get("year"))
+    named = isinstance(speaker, str) and bool(speaker.strip()) and _halves("speaker", speaker) is None
+    written = str(day) if isinstance(day, str | int) and not isinstance(day, bool) else ""
+    dated = record.get("published") is None and is_iso(written)
+    known = ("id", *TEXT_FIELDS, *(["speaker"] if named else []), *(["date"] if dated and "date" in record else []))
+    about = {str(name): value for name, value in record.items() if name not in known and value is not None}
+    return {**record, "published": written} if dated else record, {
+        "speaker": speaker if named else None, "about": about or None
+    }  # fmt: skip
 
 
 def _wrong_id(given: object) -> str | None:

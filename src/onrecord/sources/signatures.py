@@ -69,6 +69,11 @@ def is_parquet(head: bytes) -> bool:
     return bool(re.match(rb"PAR1[^\w\s]", head))
 
 
+def is_pdf(head: bytes) -> bool:
+    """Whether a PDF begins so."""
+    return head.startswith(b"%PDF-")
+
+
 def is_page(head: bytes) -> bool:
     """Whether a file called text is plainly a whole HTML page (a doctype or an html tag comes first)."""
     start = _narrow(head)

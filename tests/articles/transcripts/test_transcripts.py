@@ -63,7 +63,7 @@ def test_names_in_small_letters_need_to_come_again() -> None:
 def test_json_lines_keep_what_came_along(tmp_path: Path) -> None:
     rows = [
         {"id": "a", "date": "2019-03-04", "speaker": "Ada Quill", "text": "We stay.", "place": "Nordvik"},
-        {"text": "We go.", "year": 2020},
+        {"text": "We go.", "year": 2020, "speaker": ["Bo Ode", "Mara Lind"], "date": "last week"},
         {"id": "c"},
     ]
     path = tmp_path / "speeches.jsonl"
@@ -73,7 +73,8 @@ def test_json_lines_keep_what_came_along(tmp_path: Path) -> None:
     assert (first.id, first.date, first.speaker, first.about) == ("a", "2019-03-04", "Ada Quill", {"place": "Nordvik"})
     assert [turn.speaker for turn in first.turns] == ["Ada Quill"]
     assert isinstance(second, Transcript)
-    assert (second.id, second.date) == (f"{path}:2", "2020")
+    assert (second.id, second.date, second.speaker) == (f"{path}:2", None, None)
+    assert second.about == {"year": 2020, "speaker": ["Bo Ode", "Mara Lind"], "date": "last week"}
     assert isinstance(third, Refusal)
     assert isinstance(fourth, Refusal)
     assert "text" in third.next

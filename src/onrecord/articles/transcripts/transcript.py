@@ -32,3 +32,4 @@ class Transcript:
     speaker: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
     raw: bytes | None = None
+    url: str | None = None

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.articles.transcripts.transcript import Transcript, Turn
+from onrecord.articles.transcripts.transcript import Transcript
 from onrecord.record import index as statement_index
 from onrecord.record import schema
-from onrecord.record.packing import unpack
 from onrecord.record.rows import rows
 from onrecord.record.transcripts.index import best
+from onrecord.record.transcripts.kept import transcript
+from onrecord.record.transcripts.meaning import Near, Sentences
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SPOKEN = ("direct", "mixed")
 """Kinds of statements that hold somebody's own words; indirect speech is the reporter's prose."""
@@ -34,13 +39,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a record holds that can be searched: counts, and the days from and to."""
+    """What a record holds that can be searched: counts, and the days from and to. `by_meaning`: transcripts whose
+    sentences have vectors.
+    """
 
     transcripts: int
     articles: int
     words: int
     first_day: str | None
     last_day: str | None
+    by_meaning: int
 
 
 class Shelf:
@@ -50,6 +58,8 @@ class Shelf:
         self._connection = connection
         self._at_hand: dict[int, Transcript] = {}
         self._holdings: Holdings | None = None
+        self._sentences: Sentences | None = None
+        self._meant: bool | None = None
 
     def windows(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[Window]:
         """The windows of transcripts that have most of some phrases of tokens, the best first."""
@@ -75,12 +85,32 @@ class Shelf:
         made = rows(self._connection, list(found))
         return [(number, row | {"span": found[number]}) for number, row in zip(found, made, strict=True)]
 
+    def nearest(self, asked: NDArray[np.float32], limit: int) -> list[Near]:
+        """The sentences and statements that mean most nearly what a vector does, of those that have one."""
+        if self._sentences is None:
+            self._sentences = Sentences(self._connection, SPOKEN)
+        return self._sentences.nearest(asked, limit)
+
+    @property
+    def has_meanings(self) -> bool:
+        """Whether anything has a vector, so that `nearest` can find it."""
+        tables = (schema.transcript_meanings.c.transcript_id, schema.meaning_bits.c.statement_id)
+        if self._meant is None:
+            self._meant = any(self._connection.execute(select(one).limit(1)).first() is not None for one in tables)
+        return self._meant
+
+    def quotation(self, number: int) -> dict[str, Any]:
+        """The row of a statement, with its `span`."""
+        s = schema.statements.c
+        span = self._connection.execute(select(s.start, s.end).where(s.id == number)).one()
+        return rows(self._connection, [number])[0] | {"span": (span.start, span.end)}
+
     def transcript(self, number: int) -> Transcript:
         """A transcript whole, without its bytes."""
         if number not in self._at_hand:
             if len(self._at_hand) >= AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
-            self._at_hand[number] = _transcript(self._connection, number)
+            self._at_hand[number] = transcript(self._connection, number)
         return self._at_hand[number]
 
     def holdings(self) -> Holdings:
@@ -92,20 +122,12 @@ class Shelf:
     def _counted(self) -> Holdings:
         t, a, seen = schema.transcripts.c, schema.articles.c, schema.appearances.c
         ask = self._connection.execute
-        spoken = ask(select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date))).one()
+        vectors = ask(select(func.count()).select_from(schema.transcript_meanings)).scalar_one()
+        spoken = ask(
+            select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date)).where(t.removed_at.is_(None))
+        ).one()
         read = ask(select(func.count(), func.sum(a.words)).where(a.removed_at.is_(None))).one()
         days = ask(select(func.min(seen.published), func.max(seen.published))).one()
         known = sorted(day for day in (spoken[2], spoken[3], *days) if day)
         words = int(spoken[1] or 0) + int(read[1] or 0)
-        return Holdings(spoken[0], read[0], words, known[0] if known else None, known[-1] if known else None)
-
-
-def _transcript(connection: Connection, number: int) -> Transcript:
-    t, u = schema.transcripts, schema.turns
-    row = connection.execute(select(t).where(t.c.id == number)).one()
-    turns = connection.execute(select(u).where(u.c.transcript_id == number).order_by(u.c.id))
-    return Transcript(
-        id=row.document_id, text=unpack(row.text).decode("utf-8", "surrogatepass"),
-        turns=tuple(Turn(one.start, one.end, one.speaker) for one in turns),
-        origin=row.origin, title=row.title, date=row.date, speaker=row.speaker, about=row.about,
-    )  # fmt: skip
+        return Holdings(spoken[0], read[0], words, known[0] if known else None, known[-1] if known else None, vectors)

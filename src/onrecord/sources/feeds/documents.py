@@ -10,6 +10,7 @@ from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
 from onrecord.sources.feeds.feed import Entry, Feed, UnreadFeed
 from onrecord.sources.feeds.reading import read_feed
+from onrecord.sources.files import Handling
 from onrecord.sources.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def documents_of_feed(
-    document: Document, fetcher: Fetcher, said: Metadata, settings: Settings
+    document: Document, fetcher: Fetcher, said: Metadata, handling: Handling
 ) -> Iterator[Document | Refusal]:
     """The entries of a feed, in its order, each called by its address and with the feed as its origin.
 
     Their pages are fetched; only an entry that has no address is read out of the feed, if its text stands there.
     """
     origin = document.origin or document.id
-    feed = read_feed(document.data or b"", document.url, charset=document.charset, settings=settings)
+    feed = read_feed(document.data or b"", document.url, charset=document.charset, settings=handling.settings)
     if isinstance(feed, UnreadFeed):
         yield Refusal(document.id, origin, feed.reason, feed.next)
         return
@@ -33,9 +34,9 @@ def documents_of_feed(
     said = replace(said, url=None)
     for entry in feed.entries:
         if entry.address:
-            yield from of_page(entry, origin, fetcher, said, settings)
+            yield from of_page(entry, origin, fetcher, said, handling)
         else:
-            yield of_entry(entry, feed, origin, document.fetched, said, settings)
+            yield of_entry(entry, feed, origin, document.fetched, said, handling.settings)
     if feed.left_out:
         reason = f"{feed.left_out:,} entries of it were left out (setting ONRECORD_MAX_FEED_ENTRIES)"
         yield Refusal(document.id, origin, reason, "raise the setting, or give the addresses of the articles")
@@ -67,12 +68,12 @@ def of_entry(
 
 
 def of_page(
-    entry: Entry, origin: str, fetcher: Fetcher, said: Metadata, settings: Settings
+    entry: Entry, origin: str, fetcher: Fetcher, said: Metadata, handling: Handling
 ) -> Iterator[Document | Refusal]:
     """The documents of the page that an entry links to."""
     from onrecord.sources.web.documents import documents_at
 
-    for item in documents_at(str(entry.address), fetcher, said, settings):
+    for item in documents_at(str(entry.address), fetcher, said, handling):
         if isinstance(item, Document) and item.media == "feed":
             yield Refusal(item.id, origin, "a feed inside a feed", "give it by itself")
         elif isinstance(item, Document):

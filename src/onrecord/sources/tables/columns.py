@@ -8,6 +8,8 @@ from onrecord.errors import UsageError
 from onrecord.sources.records import TEXT_FIELDS
 
 FIELDS = ("id", *TEXT_FIELDS)
+OF_PRIMARY = ("date", "speaker")
+"""Fields that primary documents have besides."""
 Columns = Mapping[str, str]
 """Field → column, where they differ."""
 
@@ -23,7 +25,7 @@ class NoColumn(Exception):
         self.next = step
 
 
-def columns_of(said: Iterable[str]) -> dict[str, str]:
+def columns_of(said: Iterable[str], *, primary: bool = False) -> dict[str, str]:
     """The mapping in words such as `text=body`; raises `UsageError`."""
     mapping: dict[str, str] = {}
     for word in said:
@@ -33,26 +35,31 @@ def columns_of(said: Iterable[str]) -> dict[str, str]:
         if field in mapping:
             raise UsageError(f"two columns for {field}", next_step="name one")
         mapping[field] = column
-    check(mapping)
+    check(mapping, primary=primary)
     return mapping
 
 
-def check(columns: Columns) -> None:
+def check(columns: Columns, *, primary: bool = False) -> None:
     """Raises `UsageError` for a field that there is none of."""
+    fields = _fields(primary)
     for field in columns:
-        if field not in FIELDS:
-            known = ", ".join(FIELDS)
+        if field not in fields:
+            known = ", ".join(fields)
             raise UsageError(f"there is no field {field!r}", next_step=f"write FIELD=COLUMN; the fields are {known}")
 
 
-def places_of(names: Sequence[str], columns: Columns) -> dict[str, int]:
+def _fields(primary: bool) -> tuple[str, ...]:
+    return (*FIELDS, *OF_PRIMARY) if primary else FIELDS
+
+
+def places_of(names: Sequence[str], columns: Columns, *, primary: bool = False) -> dict[str, int]:
     """Field → number of its column, from 0. Case and outer white space of a column's name do not matter.
 
     Raises `NoColumn` where a column that was named is missing, a name stands there twice, or nothing holds an article.
     """
     found: dict[str, int] = {}
     known = [name.strip().casefold() for name in names]
-    for field in FIELDS:
+    for field in _fields(primary):
         wanted = columns.get(field, field).strip().casefold()
         number = known.count(wanted)
         if number > 1:

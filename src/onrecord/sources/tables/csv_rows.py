@@ -53,7 +53,13 @@ class _Lines:
 
 
 def documents_in_csv(
-    stream: BinaryIO, origin: str, delimiter: str | None, columns: Columns, settings: Settings
+    stream: BinaryIO,
+    origin: str,
+    delimiter: str | None,
+    columns: Columns,
+    settings: Settings,
+    *,
+    primary: bool = False,
 ) -> Iterator[Document | Refusal]:
     """Documents of an open stream, row by row; an id that is not given is `origin:row`, the head being row 1.
 
@@ -61,7 +67,7 @@ def documents_in_csv(
     """
     csv.field_size_limit(max(csv.field_size_limit(), settings.max_line_bytes))  # its own is 131,072, for the process
     try:
-        rows, width, places = _opened(_Lines(stream, settings.max_line_bytes), delimiter, columns)
+        rows, width, places = _opened(_Lines(stream, settings.max_line_bytes), delimiter, columns, primary)
     except NoColumn as error:
         yield Refusal(origin, origin, error.reason, error.next)
         return
@@ -70,12 +76,12 @@ def documents_in_csv(
         if not row:
             continue
         seen = True
-        yield _document(row, rows, width, places, origin, settings)
+        yield _document(row, rows, width, places, origin, settings, primary)
     if not seen:
         yield Refusal(origin, origin, "a table without rows", "give one with an article a row")
 
 
-def _opened(lines: _Lines, delimiter: str | None, columns: Columns) -> tuple[_Rows, int, dict[str, int]]:
+def _opened(lines: _Lines, delimiter: str | None, columns: Columns, primary: bool) -> tuple[_Rows, int, dict[str, int]]:
     """What follows the head, how many cells the head has, and which of them holds which field. Raises `NoColumn`."""
     try:
         first = next(lines, "")
@@ -86,7 +92,7 @@ def _opened(lines: _Lines, delimiter: str | None, columns: Columns) -> tuple[_Ro
         raise NoColumn("its first row names no columns", step) from None
     if isinstance(head, str):
         raise NoColumn(f"its first row names no columns ({head})", _UTF8)
-    return rows, len(head), places_of(head, columns)
+    return rows, len(head), places_of(head, columns, primary=primary)
 
 
 class _Rows:
@@ -138,7 +144,13 @@ def _wrong_characters(row: list[str]) -> str | None:
 
 
 def _document(
-    row: list[str] | str, rows: _Rows, width: int, places: dict[str, int], origin: str, settings: Settings
+    row: list[str] | str,
+    rows: _Rows,
+    width: int,
+    places: dict[str, int],
+    origin: str,
+    settings: Settings,
+    primary: bool,
 ) -> Document | Refusal:
     where = f"row {rows.number}" + (f" (line {rows.line})" if rows.line != rows.number else "")
     own_id = f"{origin}:{rows.number}"
@@ -151,7 +163,7 @@ def _document(
     fields = {field: row[place] for field, place in places.items() if row[place] != ""}
     if "text" not in fields and "html" not in fields:
         fields["text" if "text" in places else "html"] = ""
-    return document_of(fields, default_id=own_id, origin=origin, where=where, settings=settings)
+    return document_of(fields, default_id=own_id, origin=origin, where=where, settings=settings, primary=primary)
 
 
 def _delimiter_of(first: str, columns: Columns) -> str:

@@ -43,7 +43,7 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
         stream.seek(0)
         with _memory(tight, limits["memory"]):
             reader = read_parquet(stream, batch_size=BATCH)
-        places = places_of(reader.schema.names, limits["columns"])
+        places = places_of(reader.schema.names, limits["columns"], primary=limits["primary"])
         row = 0
         while True:
             with _memory(tight, limits["memory"]):

@@ -22,14 +22,14 @@ _AGAIN = "write the file again, or as JSON Lines"
 
 
 def documents_in_parquet(
-    stream: BinaryIO, origin: str, columns: Columns, settings: Settings
+    stream: BinaryIO, origin: str, columns: Columns, settings: Settings, *, primary: bool = False
 ) -> Iterator[Document | Refusal]:
     """Documents of an open file, in the order of its rows; an id that is not given is `origin:row`, from 1."""
     if not _from_start(stream):
         step = "save it as a file first: Parquet is read from its end"
         yield Refusal(origin, origin, "Parquet on standard input or from a pipe", step)
         return
-    child = _start(stream, columns, settings)
+    child = _start(stream, columns, settings, primary)
     row = refused = 0
     try:
         for answer in _answers(child):
@@ -37,7 +37,7 @@ def documents_in_parquet(
                 yield Refusal(origin, origin, _after(row, str(answer["refused"])), str(answer["next"]))
                 return
             row = int(answer["row"])
-            found = _document(answer, origin, settings)
+            found = _document(answer, origin, settings, primary)
             yield found
             refused = refused + 1 if isinstance(found, Refusal) else 0
             if refused == MAX_REFUSED:
@@ -71,11 +71,12 @@ def _answers(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def _document(answer: dict[str, Any], origin: str, settings: Settings) -> Document | Refusal:
+def _document(answer: dict[str, Any], origin: str, settings: Settings, primary: bool) -> Document | Refusal:
     own_id, where = f"{origin}:{answer['row']}", f"row {answer['row']}"
     if "wrong" in answer:
         return Refusal(own_id, origin, f"{where}: {answer['wrong']}", "repair that row; the others are read")
-    return document_of(answer["fields"], default_id=own_id, origin=origin, where=where, settings=settings)
+    fields = answer["fields"]
+    return document_of(fields, default_id=own_id, origin=origin, where=where, settings=settings, primary=primary)
 
 
 def _after(row: int, reason: str) -> str:
@@ -88,9 +89,10 @@ def _why(code: int) -> str:
     return "the process that unpacks it died: damaged, or too much memory (setting ONRECORD_PARQUET_MEMORY_BYTES)"
 
 
-def _start(stream: BinaryIO, columns: Columns, settings: Settings) -> subprocess.Popen[bytes]:
+def _start(stream: BinaryIO, columns: Columns, settings: Settings, primary: bool) -> subprocess.Popen[bytes]:
     limits = {
         "columns": dict(columns),
+        "primary": primary,
         "memory": settings.parquet_memory_bytes,
         "seconds": settings.parquet_seconds,
         "swollen": settings.max_archive_record_bytes,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
 from onrecord.sources.files import Handling, documents_of_stream
 from onrecord.sources.heads import ENOUGH
@@ -29,23 +28,23 @@ _SUFFIXES = {
 _JSON_FEED = "application/feed+json"
 
 
-def documents_at(url: str, fetcher: Fetcher, said: Metadata, settings: Settings) -> Iterator[Document | Refusal]:
+def documents_at(url: str, fetcher: Fetcher, said: Metadata, handling: Handling) -> Iterator[Document | Refusal]:
     """What stands at an address, called by it. A feed is one document here, of media `feed`."""
     answer = fetcher.get(url)
     if isinstance(answer, Fetched):
-        yield from documents_in(answer, said, settings)
+        yield from documents_in(answer, said, handling)
     else:
         yield refusal_of(answer)
 
 
-def documents_in(answer: Fetched, said: Metadata, settings: Settings) -> Iterator[Document | Refusal]:
+def documents_in(answer: Fetched, said: Metadata, handling: Handling) -> Iterator[Document | Refusal]:
     """The documents of what was fetched, with where it was in the end, when, and the charset that the server says."""
     if answer.media == _JSON_FEED:
         found: Iterator[Document | Refusal] = iter(
             [said.over(Document(answer.asked, answer.asked, "feed", data=answer.data))]
         )
     else:
-        found = documents_of_stream(io.BytesIO(answer.data), answer.asked, _suffix(answer), said, Handling(settings))
+        found = documents_of_stream(io.BytesIO(answer.data), answer.asked, _suffix(answer), said, handling)
     for item in found:
         if isinstance(item, Refusal):
             yield item

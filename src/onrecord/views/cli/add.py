@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
-from onrecord.views.cli.progress import Watch, settle
+from onrecord.views.cli.progress import Watch, give_meaning, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from onrecord.record import Added
+    from onrecord.scale.local import Item
 
 EXAMPLES = """\b
 Examples:
@@ -20,6 +23,7 @@ Examples:
   onrecord add page.html --outlet "Nordvik Post" --record news.db
   onrecord add 'crawl/*.warc.gz' table.parquet @list.txt --column text=body
   cat articles.jsonl | onrecord add -
+  onrecord add --transcript speeches/ https://hall.example/briefing.pdf --speaker "Ada Quill"
 """
 REASONS = 5
 """So many reasons of refusals are shown in the summary; all of them were said on the way."""
@@ -36,13 +40,15 @@ REASONS = 5
               help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
 @click.option("--transcript", is_flag=True, help="The sources are speeches, briefings, debates: primary documents.")
 @click.option("--speaker", metavar="NAME", help="Of a transcript: who speaks where it names nobody.")
+@click.option("--meaning", is_flag=True,
+              help="Let check find paraphrases in transcripts by meaning; see above for its cost.")  # fmt: skip
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
 @quiet_option("No progress and no summary; a refused source is still named.")
 def add(
     inputs: tuple[str, ...], place: str | None, columns: tuple[str, ...], no_raw: bool, model: str,
-    processes: int | None, quiet: bool, transcript: bool, speaker: str | None, **known: str | None,
+    processes: int | None, quiet: bool, transcript: bool, speaker: str | None, meaning: bool, **known: str | None,
 ) -> int:  # fmt: skip
     """Read news articles and keep what was said in them.
 
@@ -50,32 +56,41 @@ def add(
     is in the record already is passed over, so a run that was stopped goes on where it was when it is started again.
 
     With --transcript they are primary documents, which `check` looks in: plain text with speakers' labels at the
-    beginning of lines, JSON Lines (`text`, and where known `id`, `title`, `date`, `speaker`), HTML, PDF.
+    beginning of lines, JSON Lines (`text`, and where known `id`, `title`, `date`, `speaker`), tables, HTML, PDF; from
+    the same sources. --published is the day of those that say none. With --meaning every sentence gets a vector, also
+    those of transcripts that were added without; 3.5 million words take some 50 minutes of one core, and 70 MB.
 
     Exit code 0 when everything was handled, refusals too: the summary counts them and says why.
     """
     from onrecord.pipeline import Options
-    from onrecord.scale import add_inputs
+    from onrecord.scale import add_inputs, add_transcripts
     from onrecord.sources import count
     from onrecord.sources.tables import columns_of
     from onrecord.views.cli.exits import Stopped, say
 
-    if transcript:
-        return _transcripts(inputs, place, speaker, known["published"], keep_raw=not no_raw, quiet=quiet)
-    if speaker:
-        raise click.UsageError("--speaker belongs to --transcript.")
-    watch, tally = Watch(quiet=quiet, alone=True), Tally()
+    if (speaker or meaning) and not transcript:
+        raise click.UsageError(f"{'--speaker' if speaker else '--meaning'} belongs to --transcript.")
+    noun = "transcripts" if transcript else "articles"
+    watch, tally = Watch(quiet=quiet, alone=True, noun=noun), Tally(transcripts=transcript)
+    fields = columns_of(columns, primary=transcript)
     with opened(place, create=True) as record:
-        watch.total = count(inputs) if watch.shown else None
-        made = add_inputs(
-            record, inputs, options=Options(model=model), processes=processes, keep_raw=not no_raw,
-            columns=columns_of(columns), **known,
-        )  # fmt: skip
+        watch.total = count(inputs, primary=transcript) if watch.shown else None
+        made: Generator[tuple[Item, Added]]
+        if transcript:
+            made = add_transcripts(record, inputs, keep_raw=not no_raw, columns=fields, speaker=speaker, **known)
+        else:
+            options = Options(model=model)
+            made = add_inputs(
+                record, inputs, options=options, processes=processes, keep_raw=not no_raw, columns=fields, **known
+            )
         try:
             with watch, closing(made):
                 for item, added in made:
                     watch.count(item.id, getattr(item, "origin", None), tally.take(added))
-            settle(record, quiet=quiet)
+            if meaning:
+                give_meaning(record, processes, quiet=quiet)
+            elif not transcript:
+                settle(record, quiet=quiet)
         except (KeyboardInterrupt, Stopped):
             if not quiet:
                 tally.say(record.place.shown)
@@ -89,7 +104,8 @@ def add(
 class Tally:
     """What became of everything that was added."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, transcripts: bool = False) -> None:
+        self.transcripts = transcripts
         self.counts: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
 
@@ -105,7 +121,11 @@ class Tally:
         from onrecord.views.cli.exits import say
 
         counts = self.counts
-        parts = [f"{counts['added'] + counts['version']:,} added ({many(counts['statements'], 'statement')})"]
+        added = counts["added"] + counts["version"]
+        if self.transcripts:
+            parts = [f"{many(added, 'transcript')} added"]
+        else:
+            parts = [f"{added:,} added ({many(counts['statements'], 'statement')})"]
         parts += [f"{counts[name]:,} {words}" for name, words in _OTHERS.items() if counts[name]]
         say(f"{place}: " + ", ".join(parts))
         for why, number in self.reasons.most_common(REASONS):
@@ -121,29 +141,3 @@ _OTHERS = {
     "unchanged": "unchanged",
     "refused": "refused",
 }
-
-
-def _transcripts(
-    inputs: tuple[str, ...], place: str | None, speaker: str | None, date: str | None, *, keep_raw: bool, quiet: bool
-) -> int:
-    """Primary documents; what can't be read is named and the others are still added."""
-    from dataclasses import replace
-
-    from onrecord.articles.transcripts import Transcript, transcripts_in
-    from onrecord.views.cli.exits import say
-
-    counts = {"added": 0, "unchanged": 0, "refused": 0}
-    watch = Watch(quiet=quiet, alone=True)
-    with opened(place, create=True) as record, record.writing(), watch:
-        for one in transcripts_in(inputs, speaker=speaker, date=date and date[:10]):
-            if not isinstance(one, Transcript):
-                counts["refused"] += 1
-                watch.count(one.id, one.origin, f"{one.reason} — {one.next}")
-                continue
-            new = record.add_transcript(one if keep_raw else replace(one, raw=None))
-            counts["added" if new else "unchanged"] += 1
-            watch.count(one.id, one.origin, None)
-    if not quiet:
-        many_ones = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "nothing added"
-        say(f"{record.place.shown}: transcripts: {many_ones}")
-    return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.views.cli.options import opened, quiet_option, record_option
+from onrecord.views.cli.options import many, opened, quiet_option, record_option
 
 EXAMPLE = """\b
 Example:
@@ -17,11 +17,16 @@ Example:
 @click.command(epilog=EXAMPLE, short_help="Copy a record while it is in use.")
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 @record_option
-@quiet_option("Do not say how large it is.")
+@quiet_option("Do not say what is in it.")
 def backup(path: Path, place: str | None, quiet: bool) -> int:
-    """Copy the record into PATH, a new file. Adding and searching go on meanwhile."""
+    """Copy the record into PATH, a new file: articles, transcripts, corrections, all of it. Adding and searching go on
+    meanwhile. At the end the copy is opened and counted.
+    """
     with opened(place) as record:
         size = record.backup(path)
+    with opened(str(path)) as copy:
+        articles, transcripts = copy.count_articles(), copy.count_transcripts()
     if not quiet:
-        click.echo(f"{path}: {size:,} bytes")
+        held = [many(articles, "article"), *([many(transcripts, "transcript")] if transcripts else [])]
+        click.echo(f"{path}: {size:,} bytes, {', '.join(held)}")
     return 0

@@ -22,6 +22,8 @@ FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "bundle")
 BINARY = ("parquet", "bundle")
 WHOLE = ("documents", "brat")
 """What is counted in articles."""
+SPOKEN = ("jsonl", "bundle")
+"""Formats that carry transcripts."""
 NAMED = ("words", *TYPED)
 """The conditions that a bundle tells of."""
 
@@ -31,6 +33,7 @@ Examples:
   onrecord export --format parquet --output lavrov.parquet --speaker Lavrov --since 2017
   onrecord export "chemical weapons" --format bundle --output evidence.zip
   onrecord export --documents > readings.jsonl
+  onrecord export --transcripts --output speeches.jsonl
 """
 
 
@@ -42,13 +45,16 @@ Examples:
                    "standoff annotation, a folder. bundle: a .zip with raw bytes, texts, documents, rows and hashes, "
                    "for onrecord verify.")  # fmt: skip
 @click.option("--documents", is_flag=True, help="The onrecord/1 document of each article instead (jsonl).")
+@click.option("--transcripts", is_flag=True,
+              help="All transcripts instead: one a line with its text and who speaks when (jsonl), or with raw bytes "
+                   "and hashes (bundle). No other format carries them.")  # fmt: skip
 @click.option("--output", metavar="PATH", type=click.Path(path_type=Path),
               help="Write to this file (for brat: this new folder) instead of standard output.")  # fmt: skip
 @condition_options
 @quiet_option("Say nothing of what was written.")
 def export(
-    words: tuple[str, ...], place: str | None, form: str, documents: bool, output: Path | None, quiet: bool,
-    **asked: str | None,
+    words: tuple[str, ...], place: str | None, form: str, documents: bool, transcripts: bool, output: Path | None,
+    quiet: bool, **asked: str | None,
 ) -> int:  # fmt: skip
     """Write statements out: every current one, or those that a search with the same WORDS and options finds.
 
@@ -60,23 +66,53 @@ def export(
 
     if documents and form != "jsonl":
         raise click.UsageError("--documents come as JSON Lines: leave --format out.")
+    if transcripts and (documents or form not in SPOKEN):
+        raise click.UsageError("--transcripts come as JSON Lines or as a bundle: leave --documents out, and --format.")
+    if transcripts and (words or any(asked.values())):
+        raise click.UsageError("--transcripts are all of them: leave WORDS and conditions out.")
     output = None if output == Path("-") else output
     query = Query(" ".join(words), **asked)  # type: ignore[arg-type]
     with opened(place) as record:
         _check(output, form, record)
         if not quiet:
             say_left_out(query.words)
+        if transcripts:
+            told = _transcripts(record, form, output, quiet=quiet)
+            return _said(told, quiet=quiet)
         form = "documents" if documents else form
         noun = "articles" if form in WHOLE else "statements"
         with Watch(quiet=quiet, alone=not Target(form, output).shown, noun=noun) as watch:
             if watch.shown and (form not in WHOLE or query.whole):
                 watch.total = record.count_articles() if form in WHOLE else record.count(query)
             told = _write(record, query, form, output, watch)
-    if told and not quiet:
-        from onrecord.views.cli.exits import say
+    return _said(told, quiet=quiet)
 
+
+def _said(told: str, *, quiet: bool) -> int:
+    from onrecord.views.cli.exits import say
+
+    if told and not quiet:
         say(told)
     return 0
+
+
+def _transcripts(record: Record, form: str, output: Path | None, *, quiet: bool) -> str:
+    """Writes all transcripts; gives what is to be said of it."""
+    from onrecord.record.transcripts import row_of
+    from onrecord.statements.reading import dumped
+    from onrecord.views.cli.output import Target, binary_out, standard_output, whole_file
+    from onrecord.views.exports import bundle
+
+    with Watch(quiet=quiet, alone=not Target(form, output).shown, noun="transcripts") as watch:
+        watch.total = record.count_transcripts() if watch.shown else None
+        every = watch.each(record.transcripts(raw=form == "bundle"))
+        if form == "bundle":
+            with binary_out(output) as out:
+                made = bundle.write((), out, {"transcripts": "all"}, every)
+            return f"{output or form}: {many(made.transcripts, 'transcript')}, SHA-256 {made.zip_sha256}"
+        with standard_output(form) if output is None else whole_file(output) as lines:
+            lines.writelines(dumped(row_of(one)) + "\n" for one in every)
+    return f"{output}: {many(watch.done, 'transcript')}" if output else ""
 
 
 def _check(output: Path | None, form: str, record: Record) -> None:

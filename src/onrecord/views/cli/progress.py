@@ -137,6 +137,14 @@ def settle(record: Record, *, quiet: bool) -> None:
             pass
 
 
+def give_meaning(record: Record, threads: int | None, *, quiet: bool) -> None:
+    """Vectors for the sentences of transcripts that have none."""
+    with Watch(quiet=quiet, alone=True, noun="transcripts given vectors") as watch:
+        watch.total = record.count_without_meaning() if watch.shown else None
+        for _ in watch.each(record.make_transcript_meanings(threads=threads)):
+            pass
+
+
 def fitting(parts: Sequence[str], columns: int) -> str:
     """As many of them as fit into a line, the first for sure: a line that wraps could not be wiped."""
     while len(parts) > 1 and len(", ".join(parts)) >= columns:

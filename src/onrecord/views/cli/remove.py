@@ -1,4 +1,4 @@
-"""`onrecord remove`: an article taken out of a record for good."""
+"""`onrecord remove`: an article or transcript taken out of a record for good."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Example:
 """
 
 
-@click.command(epilog=EXAMPLE, short_help="Take an article out for good.")
+@click.command(epilog=EXAMPLE, short_help="Take an article or transcript out for good.")
 @click.argument("article", metavar="ARTICLE")
 @record_option
 @click.option("--by", required=True, metavar="NAME", help="Who removes it.")
@@ -25,21 +25,34 @@ Example:
 def remove(article: str, place: str | None, by: str, why: str, yes: bool, quiet: bool) -> int:
     """Delete the text, bytes and statements of ARTICLE: its id, web address, file, or the beginning of its SHA-256.
 
-    A tombstone stays that says who, when and why, and the same text is refused when it is added again.
+    It may be a transcript as well, which its title means too. A tombstone stays that says who, when and why, and the
+    same text is refused when it is added again.
     """
     from onrecord.views.cli.exits import say
 
     with opened(place) as record:
-        numbers = record.matching(article)
-        if not numbers:
-            raise UsageError("no article of this record has this id, address, file or hash", where=article,
-                             next_step="see what is there: onrecord search")  # fmt: skip
+        numbers, spoken = record.matching(article), record.matching_transcripts(article)
+        if not numbers and not spoken:
+            raise UsageError("nothing in this record has this id, address, file or hash", where=article,
+                             next_step="see what is there: onrecord search, onrecord export --transcripts")  # fmt: skip
+        what = _listed(many(len(numbers), "article") if numbers else "", _transcripts(len(spoken)))
         if not yes and not sys.stdin.isatty():
             raise UsageError("nobody can be asked here", where=article, next_step="say that it is meant: --yes")
-        if not yes and not click.confirm(f"Delete {many(len(numbers), 'article')} for good?", err=True):
+        if not yes and not click.confirm(f"Delete {what} for good?", err=True):
             say("nothing was removed")
             return 1
         statements = sum(record.remove(number, by=by, why=why) for number in numbers)
+        for number in spoken:
+            record.remove_transcript(number, by=by, why=why)
     if not quiet:
-        click.echo(f"{many(len(numbers), 'article')} and {many(statements, 'statement')} removed")
+        gone = f"{many(len(numbers), 'article')} and {many(statements, 'statement')}" if numbers else ""
+        click.echo(f"{_listed(gone, _transcripts(len(spoken)))} removed")
     return 0
+
+
+def _transcripts(number: int) -> str:
+    return many(number, "transcript") if number else ""
+
+
+def _listed(*parts: str) -> str:
+    return " and ".join(part for part in parts if part)

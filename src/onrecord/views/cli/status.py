@@ -73,9 +73,12 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
     )
     odd = now.odd_names and f"beware: {many(now.odd_names, 'name')} in letters that only look like others"
     yield "speakers", _listed(f"{now.persons:,}", odd) if now.persons else ""
-    for label in ("listed", "quotations", "transcripts", "corrections"):
+    for label in ("listed", "quotations"):
         number = getattr(now, label)
         yield "on lists" if label == "listed" else label, f"{number:,}" if number else ""
+    gone = now.removed_transcripts and f"{now.removed_transcripts:,} removed"
+    yield "transcripts", _listed(f"{now.transcripts:,}", gone) if now.transcripts or gone else ""
+    yield "corrections", f"{now.corrections:,}" if now.corrections else ""
     yield "refused", f"{now.refusals:,}" if now.refusals else ""
     for one in now.reasons:
         yield "", f"{one.times:,} times: {one.reason}" if one.times > 1 else f"once: {one.reason}"

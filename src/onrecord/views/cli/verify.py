@@ -42,7 +42,7 @@ def _record(place: str | None, *, quiet: bool) -> int:
     articles = raws = statements = transcripts = faults = 0
     watch = Watch(quiet=quiet, alone=True)
     with opened(place) as record, watch:
-        watch.total = record.count_articles() + record.status().transcripts if watch.shown else None
+        watch.total = record.count_articles() + record.count_transcripts() if watch.shown else None
         for checked in watch.each(record.verify()):
             articles += checked.articles
             raws += checked.raws
@@ -53,8 +53,7 @@ def _record(place: str | None, *, quiet: bool) -> int:
                 watch.wipe()
                 say(f"{fault.article}{f' ({fault.sha256[:12]})' if fault.sha256 else ''}: {fault.what}")
     if not quiet:
-        also = f", {many(transcripts, 'transcript')}" if transcripts else ""
-        click.echo(f"{_counts(articles, raws, statements)}{also}: {_faults(faults)}")
+        click.echo(f"{_counts(articles, raws, statements, transcripts)}: {_faults(faults)}")
     return 1 if faults else 0
 
 
@@ -69,15 +68,16 @@ def _bundle(path: Path, *, quiet: bool) -> int:
         say(f"{fault.path}: {fault.what}")
     if not quiet:
         tally = found.tally
-        counts = _counts(tally.articles, tally.raws, tally.statements)
+        counts = _counts(tally.articles, tally.raws, tally.statements, tally.transcripts)
         click.echo(f"{many(found.files, 'file')}, {counts}: {_faults(len(found.faults))}")
         with path.open("rb") as file:
             click.echo(f"SHA-256 of the zip: {hashlib.file_digest(file, 'sha256').hexdigest()}")
     return 1 if found.faults else 0
 
 
-def _counts(articles: int, raws: int, statements: int) -> str:
-    return ", ".join((many(articles, "article"), many(raws, "raw input"), many(statements, "statement")))
+def _counts(articles: int, raws: int, statements: int, transcripts: int) -> str:
+    held = [many(articles, "article"), many(raws, "raw input"), many(statements, "statement")]
+    return ", ".join([*held, *([many(transcripts, "transcript")] if transcripts else [])])
 
 
 def _faults(number: int) -> str:

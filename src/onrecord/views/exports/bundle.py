@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from onrecord import __version__
-from onrecord.record.bundle import BAGIT, FOLDER, INFO, MANIFEST, README, TAG_MANIFEST, Tally, mark_of
+from onrecord.record.bundle import BAGIT, FOLDER, INFO, MANIFEST, README, TAG_MANIFEST, TRANSCRIPTS, Tally, mark_of
 from onrecord.record.rows import COLUMNS
+from onrecord.record.transcripts import key_of, row_of
 from onrecord.statements.reading import dumped
 from onrecord.views.exports.csv import write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from onrecord.articles.transcripts import Transcript
     from onrecord.record.exporting import Evidence
 
 CHUNK = 1 << 20
@@ -28,11 +30,12 @@ WORDS = f"""Evidence from a record of onrecord
 
 What is here (text in UTF-8; spans count Unicode code points, the end not included):
 
-  data/raw/          the bytes that each article was read from, named by their SHA-256, where they were kept
-  data/texts/        each article's text, named by its SHA-256
+  data/raw/          the bytes that each was read from, named by their SHA-256, where they were kept
+  data/texts/        the text of each article and transcript, named by its SHA-256
   data/documents/    what was read in it: one onrecord/1 document an article, named as its text
   data/articles.jsonl    one line an article: its files, and each place where it stood, with when it was seen there
   data/statements.jsonl, .csv    one row a statement
+  data/transcripts.jsonl    one line a transcript, where there are any: its files, and who speaks from where to where
 
 To check it:
 
@@ -40,7 +43,8 @@ To check it:
   sha256sum -c {MANIFEST}    in the unpacked folder, without onrecord (the folder is a BagIt bag, RFC 8493)
 
 Record-SHA256 in {INFO} is the hash over the keys of all statements in the documents, sorted, one a line. A key is
-made of the text's hash, the spans and the reader: equal values mean equal statements.
+made of the text's hash, the spans and the reader: equal values mean equal statements. Keys of transcripts, made of
+name, day, speaker, text and turns, are among them.
 
 A bundle shows that its parts belong together, not who made it: ask whoever gave it to you for the SHA-256 of the zip.
 """
@@ -83,6 +87,7 @@ class Made:
     articles: int
     statements: int
     zip_sha256: str
+    transcripts: int = 0
 
 
 class _Hashed:
@@ -100,24 +105,29 @@ class _Hashed:
         self.out.flush()
 
 
-def write(pieces: Iterable[Evidence], out: IO[bytes], asked: Mapping[str, Any]) -> Made:
-    """Writes the bundle. `asked` are the conditions that chose the statements.
+def write(
+    pieces: Iterable[Evidence],
+    out: IO[bytes],
+    asked: Mapping[str, Any],
+    transcripts: Iterable[Transcript] | None = None,
+) -> Made:
+    """Writes the bundle. `asked` are the conditions that chose the statements; `transcripts` come with their bytes.
 
-    The same articles, statements and conditions give the same bytes.
+    The same articles, statements, transcripts and conditions give the same bytes.
     """
     hashed = _Hashed(out)
     with zipfile.ZipFile(hashed, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
         bag = _Bag(archive)
         bag.put(README, WORDS.encode())
         bag.put(BAGIT, b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-        tally = _payload(pieces, bag)
+        tally = _payload(pieces, bag, transcripts)
         bag.put(INFO, _info(tally, bag, asked))
         bag.put(MANIFEST, bag.manifest(payload=True))
         bag.put(TAG_MANIFEST, bag.manifest(payload=False))
-    return Made(tally.articles, tally.statements, hashed.digest.hexdigest())
+    return Made(tally.articles, tally.statements, hashed.digest.hexdigest(), tally.transcripts)
 
 
-def _payload(pieces: Iterable[Evidence], bag: _Bag) -> Tally:
+def _payload(pieces: Iterable[Evidence], bag: _Bag, transcripts: Iterable[Transcript] | None) -> Tally:
     """Articles as they come; the lists of articles and rows grow on disk meanwhile, as a zip takes one file at once."""
     keys: list[str] = []
     articles = raws = 0
@@ -142,7 +152,28 @@ def _payload(pieces: Iterable[Evidence], bag: _Bag) -> Tally:
             spool.seek(0)
             bag.copy(f"data/{name}", spool, size)
         cells.detach()
-    return Tally.of(articles, raws, keys)
+    spoken, more = ([], 0) if transcripts is None else _transcripts(transcripts, bag)
+    return Tally.of(articles, raws + more, keys, spoken)
+
+
+def _transcripts(transcripts: Iterable[Transcript], bag: _Bag) -> tuple[list[str], int]:
+    """Transcripts as they come; gives their keys, and how many have raw bytes."""
+    keys, raws = [], 0
+    with tempfile.TemporaryFile() as lines:
+        for one in transcripts:
+            row = row_of(one)
+            text = row.pop("text")
+            bag.put(f"data/texts/{row['sha256']}.txt", text.encode("utf-8", "surrogatepass"))
+            raw = None if one.raw is None else hashlib.sha256(one.raw).hexdigest()
+            if one.raw is not None:
+                bag.put(f"data/raw/{raw}", one.raw)
+            keys.append(key_of(one))
+            raws += raw is not None
+            lines.write(_line(row | {"raw_sha256": raw, "key": keys[-1]}))
+        size = lines.tell()
+        lines.seek(0)
+        bag.copy(TRANSCRIPTS, lines, size)
+    return keys, raws
 
 
 def _article(piece: Evidence) -> dict[str, Any]:
@@ -166,6 +197,7 @@ def _info(tally: Tally, bag: _Bag, asked: Mapping[str, Any]) -> bytes:
         "Record-Asked": words,
         "Record-Articles": tally.articles,
         "Record-Statements": tally.statements,
+        **({"Record-Transcripts": tally.transcripts} if tally.transcripts else {}),
         "Record-SHA256": tally.sha256,
     }
     return "".join(f"{name}: {value}\n" for name, value in lines.items()).encode("utf-8", "backslashreplace")

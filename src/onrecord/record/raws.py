@@ -1,0 +1,30 @@
+"""Raw bytes as they came, each kept once however many articles and transcripts were read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from onrecord.record import schema
+from onrecord.record.packing import pack
+
+
+def keep(connection: Connection, sha256: str | None, data: bytes | None) -> bool:
+    """Keeps bytes, where they are given; whether those of this hash are kept, now or from before."""
+    raws = schema.raws
+    if sha256 is None:
+        return False
+    if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is not None:
+        return True
+    if data is not None:
+        connection.execute(insert(raws).values(sha256=sha256, size=len(data), data=pack(data)))
+    return data is not None
+
+
+def forget(connection: Connection, hashes: Iterable[str | None]) -> None:
+    """Deletes those that nothing points at any more."""
+    owners = (schema.appearances.c.raw_sha256, schema.transcripts.c.raw_sha256)
+    for one in filter(None, hashes):
+        if all(connection.execute(select(owner).where(owner == one).limit(1)).first() is None for owner in owners):
+            connection.execute(delete(schema.raws).where(schema.raws.c.sha256 == one))
