@@ -92,7 +92,7 @@ def test_what_is_removed_is_gone_and_stays_away(record: Record) -> None:
     with record.engine.connect() as connection:
         tomb = connection.execute(select(schema.transcripts).where(schema.transcripts.c.id == number)).one()
         assert connection.scalar(select(func.count()).select_from(schema.raws)) == 1
-    assert (tomb.text, tomb.title, tomb.speaker, tomb.about, tomb.document_id) == (None, None, None, {}, "speech")
+    assert (tomb.text, tomb.title, tomb.speaker, tomb.about, tomb.document_id) == (b"", None, None, {}, "speech")
     assert (tomb.removed_by, tomb.removed_why) == ("Desk", "a court said so")
     for again in (speech(), speech("another name", date=None)):
         refused = record.add_transcript(again)

@@ -40,8 +40,12 @@ class Opened:
                 "there is no such record", where=self.place.shown, next_step="make one: onrecord add FILE"
             )
         self.engine = open_engine(self.place)
-        with self._explained():
-            self._ready(create)
+        try:
+            with self._explained():
+                self._ready(create)
+        except BaseException:
+            self.close()  # a server would keep the connection
+            raise
 
     def _ready(self, create: bool) -> None:
         version = version_of(self.engine)

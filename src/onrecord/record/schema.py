@@ -242,7 +242,7 @@ meaning_bits = Table(  # apart from the vectors: all of these are read for one s
 transcripts = Table(  # primary documents: speeches, briefings, debates, resolutions
     "transcripts", metadata, key(),
     Column("key", String(64), nullable=False, unique=True),
-    Column("sha256", String(64), nullable=False, index=True),  # of the text
+    Column("sha256", String(64), nullable=False, server_default="", index=True),  # of the text
     Column("document_id", Text, nullable=False),
     Column("origin", Text),
     Column("url", Text),
@@ -250,7 +250,7 @@ transcripts = Table(  # primary documents: speeches, briefings, debates, resolut
     Column("date", String(10), index=True),  # a day, a month or a year
     Column("speaker", Text),  # who speaks where the text names nobody
     Column("about", JSON, nullable=False),  # whatever else came with it
-    Column("text", LargeBinary),  # zlib over UTF-8; null where it was removed
+    Column("text", LargeBinary, nullable=False),  # zlib over UTF-8; nothing at all where it was removed
     Column("words", Integer, nullable=False),
     Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
     Column("added_at", Moment, nullable=False),

@@ -113,5 +113,5 @@ def _whole(connection: Connection) -> Iterator[str]:
     if left := connection.scalar(select(func.count()).where(a.removed_at.is_not(None), a.text.is_not(None))):
         yield f"articles that are said to be removed, and whose text is still there: {left:,}"
     t = schema.transcripts.c
-    if left := connection.scalar(select(func.count()).where(t.removed_at.is_not(None), t.text.is_not(None))):
+    if left := connection.scalar(select(func.count()).where(t.removed_at.is_not(None), t.text != b"")):
         yield f"transcripts that are said to be removed, and whose text is still there: {left:,}"

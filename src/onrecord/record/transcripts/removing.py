@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, null, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from onrecord.record import raws, schema
 from onrecord.record.keys import address_of_url, now
@@ -47,7 +47,7 @@ def remove_transcript(connection: Connection, number: int, by: str, why: str) ->
         update(t)
         .where(t.c.id == number)
         .values(
-            text=null(), words=0, title=None, speaker=None, about={}, raw_sha256=None,
+            text=b"", words=0, title=None, speaker=None, about={}, raw_sha256=None,
             removed_at=now(), removed_by=by, removed_why=why,
         )
     )  # fmt: skip

@@ -206,45 +206,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_article_keys_article_id"), "article_keys", ["article_id"], unique=False)
     op.create_table(
-        "transcripts",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("key", sa.String(length=64), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("date", sa.String(length=10), nullable=True),
-        sa.Column("speaker", sa.Text(), nullable=True),
-        sa.Column("about", sa.JSON(), nullable=False),
-        sa.Column("text", sa.LargeBinary(), nullable=True),
-        sa.Column("words", sa.Integer(), nullable=False),
-        sa.Column("raw_sha256", sa.String(length=64), nullable=True),
-        sa.Column("added_at", sa.String(length=32), nullable=False),
-        sa.Column("removed_at", sa.String(length=32), nullable=True),
-        sa.Column("removed_by", sa.Text(), nullable=True),
-        sa.Column("removed_why", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["raw_sha256"], ["raws.sha256"], name=op.f("fk_transcripts_raw_sha256")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_transcripts")),
-        sa.UniqueConstraint("key", name=op.f("uq_transcripts_key")),
-    )
-    op.create_index(op.f("ix_transcripts_date"), "transcripts", ["date"], unique=False)
-    op.create_index(op.f("ix_transcripts_sha256"), "transcripts", ["sha256"], unique=False)
-    op.create_index(op.f("ix_transcripts_raw_sha256"), "transcripts", ["raw_sha256"], unique=False)
-    op.create_table(
         "inputs",
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("refusal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_inputs_article_id")),
-        sa.ForeignKeyConstraint(["transcript_id"], ["transcripts.id"], name=op.f("fk_inputs_transcript_id")),
         sa.ForeignKeyConstraint(["refusal_id"], ["refusals.id"], name="fk_inputs_refusal_id"),
         sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_inputs")),
     )
     op.create_index(op.f("ix_inputs_article_id"), "inputs", ["article_id"], unique=False)
     op.create_index(op.f("ix_inputs_refusal_id"), "inputs", ["refusal_id"], unique=False)
-    op.create_index(op.f("ix_inputs_transcript_id"), "inputs", ["transcript_id"], unique=False)
     op.create_table(
         "readings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -348,6 +319,26 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_casts_statement_id"), "casts", ["statement_id"], unique=False)
     op.create_table(
+        "transcripts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("date", sa.String(length=10), nullable=True),
+        sa.Column("speaker", sa.Text(), nullable=True),
+        sa.Column("about", sa.JSON(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("raw_sha256", sa.String(length=64), nullable=True),
+        sa.Column("added_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["raw_sha256"], ["raws.sha256"], name=op.f("fk_transcripts_raw_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transcripts")),
+        sa.UniqueConstraint("key", name=op.f("uq_transcripts_key")),
+    )
+    op.create_index(op.f("ix_transcripts_date"), "transcripts", ["date"], unique=False)
+    op.create_index(op.f("ix_transcripts_raw_sha256"), "transcripts", ["raw_sha256"], unique=False)
+    op.create_table(
         "turns",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -368,19 +359,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passages")),
     )
     op.create_index(op.f("ix_passages_transcript_id"), "passages", ["transcript_id"], unique=False)
-    op.create_table(
-        "transcript_meanings",
-        sa.Column(
-            "transcript_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("spans", sa.LargeBinary(), nullable=False),
-        sa.Column("bits", sa.LargeBinary(), nullable=False),
-        sa.Column("vectors", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["transcript_id"], ["transcripts.id"], name=op.f("fk_transcript_meanings_transcript_id")
-        ),
-        sa.PrimaryKeyConstraint("transcript_id", name=op.f("pk_transcript_meanings")),
-    )
     op.create_table(
         "meaning_bits",
         sa.Column(
