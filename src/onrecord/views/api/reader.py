@@ -26,10 +26,10 @@ class Reader:
     """
 
     def __init__(self, seconds: float) -> None:
-        self._patience = seconds / 3
+        self._patience = seconds / 4
         # a child may take twice its processor seconds by the clock, see there
         self._settings = replace(
-            current(), html_seconds=seconds / 4, html_start_seconds=seconds, html_memory_bytes=MEMORY
+            current(), html_seconds=seconds / 3, html_start_seconds=seconds, html_memory_bytes=MEMORY
         )
         self._turn = Lock()
         self._queue = BoundedSemaphore(WAITING + 1)
