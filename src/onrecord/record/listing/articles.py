@@ -36,10 +36,12 @@ def list_articles(
         query = query.where(~A.superseded)
     if outlet:
         query = query.where(A.id.in_(select(SEEN.article_id).where(SEEN.outlet.in_(outlets_like(connection, outlet)))))
-    if since:
-        query = query.where(SEEN.published >= days(since)[0])
-    if until:
-        query = query.where(SEEN.published <= days(until)[1])
+    if since or until:
+        between = ([SEEN.published >= days(since)[0]] if since else []) + (
+            [SEEN.published <= days(until)[1]] if until else []
+        )
+        # once more by the index of days: along the numbers alone, all would be looked at where few or none fit
+        query = query.where(*between, A.id.in_(select(SEEN.article_id).where(*between)))
     found = connection.execute(query).all()
     counts = _statements(connection, [row.id for row in found])
     return [_told(row, counts.get(row.id, 0)) for row in found]
