@@ -20,10 +20,12 @@ from onrecord.pipeline import read, read_many
 if TYPE_CHECKING:
     from onrecord.check import Verdict, check
     from onrecord.record import Query, Record
+    from onrecord.views.api.client import Client
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Client",
     "InputError",
     "MissingExtra",
     "ModelError",
@@ -41,7 +43,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """`Record`, `Query` and `check` bring the database's libraries along, which reading needs none of."""
+    """`Record`, `Query`, `check` and `Client` bring libraries along that reading needs none of."""
     if name in ("Record", "Query"):
         from onrecord import record
 
@@ -51,4 +53,8 @@ def __getattr__(name: str) -> Any:
 
         room = import_module("onrecord.check")  # the room answers for its verb: it can be called
         return room if name == "check" else room.Verdict
+    if name == "Client":
+        from onrecord.views.api.client import Client
+
+        return Client
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

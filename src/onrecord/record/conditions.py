@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, union_all
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
@@ -47,6 +47,10 @@ def _usual(query: Query) -> list[Any]:
         out.append(S.article_id.not_in(select(schema.articles.c.id).where(schema.articles.c.superseded)))
     if query.newer_than:
         out.append(S.id > query.newer_than)
+    if query.up_to is not None:
+        out.append(S.id <= query.up_to)
+    if query.after:
+        out.append(_behind(*query.after))
     for column, written in ((S.act, query.act), (S.kind, query.kind)):
         if written:
             # whatever is no word is no act, and may be what a database does not take
@@ -54,11 +58,17 @@ def _usual(query: Query) -> list[Any]:
     return out
 
 
+def _behind(day: str | None, number: int) -> ColumnElement[bool]:
+    if day is None:
+        return and_(S.first_day.is_(None), S.id > number)
+    return or_(S.first_day.is_(None), S.first_day < day, and_(S.first_day == day, S.id > number))
+
+
 def narrow(connection: Connection, query: Query, number: Any = S.id) -> list[Any]:
     """What few statements may fit; see `is_narrow`."""
     out = [number.in_(_taking_part(part, written)) for part in PARTS if (written := getattr(query, part))]
     if query.person:
-        out.append(number.in_(_said_by(query.person)))
+        out.append(number.in_(said_by(query.person)))
     return out + _placed(connection, query, S)
 
 
@@ -84,16 +94,17 @@ def _once(connection: Connection, query: Query) -> Any:
 def _between(query: Query, s: Any) -> list[Any]:
     out: list[Any] = []
     if query.since:
-        first = _days(query.since)[0]
+        first = days(query.since)[0]
         # the last day has no index, but is never far from the first
         early = max(date.min, date.fromisoformat(first) - LONGEST) if first > "0003" else date.min
         out += [s.last_day >= first, s.first_day >= early.isoformat()]
     if query.until:
-        out.append(s.first_day <= _days(query.until)[1])
+        out.append(s.first_day <= days(query.until)[1])
     return out
 
 
-def _days(written: str) -> tuple[str, str]:
+def days(written: str) -> tuple[str, str]:
+    """The first and last day of a day, a month or a year; `UsageError` for anything else."""
     try:
         if not _DAYS.fullmatch(written):
             raise ValueError
@@ -115,7 +126,8 @@ def _taking_part(part: str, written: str) -> Any:
     )
 
 
-def _said_by(person: str) -> Select[tuple[int]]:
+def said_by(person: str) -> Select[tuple[int]]:
+    """The statements of `P12`, whomever it was merged with; `UsageError` for what is no person's number."""
     if not _PERSON.fullmatch(person):
         raise UsageError(f"{person[:40]!r} is no person's number", next_step="see: onrecord speaker NAME")
     mine = same_people(select(schema.persons.c.id).where(schema.persons.c.id == int(person[1:])))

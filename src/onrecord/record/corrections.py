@@ -130,9 +130,10 @@ def hold(connection: Connection, article_id: int, sha256: str) -> list[int]:
     return numbers
 
 
-def corrections(connection: Connection) -> Iterator[Correction]:
-    """All of them, in the order of making, with whether they hold."""
-    for row in connection.execute(select(schema.corrections).order_by(C.id)).all():
+def corrections(connection: Connection, *, above: int = 0, limit: int | None = None) -> Iterator[Correction]:
+    """All of them, in the order of making, with whether they hold; or so many of those above a number."""
+    query = select(schema.corrections).where(C.id > above).order_by(C.id).limit(limit)
+    for row in connection.execute(query).all():
         yield Correction(
             row.id, row.kind, row.sha256, tuple(map(tuple, row.spans or ())), row.value, row.by, row.why, row.made_at,
             row.undone_at, row.undone_by, "undone" if row.undone_at else _state(connection, row),

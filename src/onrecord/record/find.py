@@ -35,12 +35,13 @@ S = schema.statements.c
 class Found:
     """One page of a search: rows with the columns of `record.rows.COLUMNS`, how many there are, what was left out.
 
-    `total` is exact up to `MANY`, and `MANY + 1` where there are more.
+    `total` is exact up to `MANY`, and `MANY + 1` where there are more. `end`: the last row's place, for `Query.after`.
     """
 
     rows: tuple[dict[str, Any], ...] = ()
     total: int = 0
     left_out: tuple[str, ...] = ()
+    end: tuple[str | None, int] | None = None
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows of this page."""
@@ -78,6 +79,11 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     way = _ranked if query.order == "rank" and words.groups else _dated
     page, total = way(connection, query, words)
     return page, min(total, MANY + 1), words
+
+
+def place_of(connection: Connection, number: int) -> tuple[str | None, int]:
+    """A statement's place in the order of days."""
+    return connection.scalar(select(S.first_day).where(S.id == number)), number
 
 
 def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
@@ -156,6 +162,9 @@ def _few(connection: Connection, query: Query) -> list[int] | None:
 
 def _dated(connection: Connection, query: Query, words: Words) -> tuple[list[int], int]:
     """The newest first; what has no day comes last."""
+    if query.after and not words.groups and not is_narrow(query):
+        # looked for in any order, the last ones of a large record would be far apart
+        return _walked(connection, query, words), 0
     if words.groups:
         some = select(_matches(connection, query, words).limit(MANY + 1).subquery().c.id)
         rows = connection.execute(select(S.id, S.first_day).where(S.id.in_(some))).all()
@@ -172,6 +181,8 @@ def _walked(connection: Connection, query: Query, words: Words) -> list[int]:
     """A page out of many: along the index of days until it is full."""
     chosen = _chosen(connection, query, words, index.walked(connection.dialect.name))
     dated = chosen.where(S.first_day.is_not(None))
+    if query.after:  # said once more, as a bound that the index begins at
+        dated = dated.where(S.first_day <= query.after[0]) if query.after[0] else dated.where(false())
     newest = dated.order_by(S.first_day.desc(), S.id).limit(query.limit).offset(query.offset)
     page = list(connection.scalars(newest))
     if len(page) < query.limit:

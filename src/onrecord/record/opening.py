@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -35,6 +36,7 @@ class Opened:
     ) -> None:
         self.place: Place = place(where, environ)
         self._held: AbstractContextManager[None] | None = None
+        self._turn = RLock()  # one thread writes at a time, and within `writing` as often as it likes
         if self.place.path and not create and not self.place.path.exists():
             raise RecordError(
                 "there is no such record", where=self.place.shown, next_step="make one: onrecord add FILE"
@@ -81,15 +83,16 @@ class Opened:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the record for writing over many calls; each call that writes holds it by itself otherwise."""
-        if self.place.path is None or self._held is not None:
-            yield
-            return
-        self._held = writing(self.place.path)
-        try:
-            with self._held:
+        with self._turn:
+            if self.place.path is None or self._held is not None:
                 yield
-        finally:
-            self._held = None
+                return
+            self._held = writing(self.place.path)
+            try:
+                with self._held:
+                    yield
+            finally:
+                self._held = None
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -48,6 +48,9 @@ class Query:
     wrong: bool = False  # also what somebody marked as wrong
     copies: bool = False  # also what copies of an article repeat to the letter
     newer_than: int = 0  # only statements that came in after this one's number
+    up_to: int | None = None  # only statements that came in until this one's number
+    # in the order of days: only what comes behind this one, its first day and its number
+    after: tuple[str | None, int] | None = None
 
     @property
     def whole(self) -> bool:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from onrecord.errors import RecordError
+from onrecord.errors import Missing, RecordError
 from onrecord.record import schema
 from onrecord.record.adding import add, read_into, removed
 from onrecord.record.inputs import Input
 from onrecord.record.keys import address_of_url, fingerprint, now, refused_under
+from onrecord.record.listing.store import Listed
 from onrecord.record.outcome import Added
 from onrecord.record.query import Query
 from onrecord.record.transcripts.store import TranscriptsKept
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from onrecord.statements.reading import Reading
 
 
-class Record(TranscriptsKept):
+class Record(TranscriptsKept, Listed):
     """A record that lasts: one SQLite file, or a PostgreSQL database.
 
     `where` is a path or `postgresql://…`; None means the variable `ONRECORD_RECORD`, else `onrecord.db`. It is made
@@ -296,12 +297,19 @@ class Record(TranscriptsKept):
         with self._write() as connection:
             undo(connection, correction, by)
 
-    def corrections(self) -> list[Correction]:
-        """All of them, undone ones too, with whether they hold."""
+    def corrections(self, *, above: int = 0, limit: int | None = None) -> list[Correction]:
+        """All of them, undone ones too, with whether they hold; or so many of those above a number."""
         from onrecord.record.corrections import corrections
 
         with self._read() as connection:
-            return list(corrections(connection))
+            return list(corrections(connection, above=above, limit=limit))
+
+    def correction(self, number: int) -> Correction:
+        """The one with this number; `Missing` where there is none."""
+        found = self.corrections(above=number - 1, limit=1)
+        if not found or found[0].id != number:
+            raise Missing("there is no such correction", where=str(number), next_step="see: onrecord correct list")
+        return found[0]
 
     def examples(self) -> Iterator[dict[str, Any]]:
         """What was corrected, as examples to train with: the article's text, spans, what was read and what is right."""
@@ -349,11 +357,12 @@ class Record(TranscriptsKept):
 
         By meaning, only statements are found that `make_meanings` has seen.
         """
-        from onrecord.record.find import Found, numbers
+        from onrecord.record.find import Found, numbers, place_of
         from onrecord.record.rows import rows
 
         if isinstance(query, str):
             query = Query(query, **conditions)
         with self._read() as connection:
             page, total, words = numbers(connection, query)
-            return Found(tuple(rows(connection, page)), total, words.left_out)
+            end = place_of(connection, page[-1]) if page else None
+            return Found(tuple(rows(connection, page)), total, words.left_out, end)

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from onrecord import __version__
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
+from onrecord.views.api.application import PREFIX, api
 from onrecord.views.exports.csv import write_rows
 from onrecord.views.web import pages
 from onrecord.views.web.pages.page import Page
@@ -34,6 +35,7 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     app.add_exception_handler(OnrecordError, _explained)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
+    app.mount(PREFIX, api(record, given))
     _pages(app)
     return Guard(app, given)  # type: ignore[arg-type]
 

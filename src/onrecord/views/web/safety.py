@@ -51,9 +51,12 @@ class Guard:
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         begun = False
+        limit = asyncio.timeout(self._settings.seconds)
 
         async def out(message: Message) -> None:
             nonlocal begun
+            if message.get("more_body"):  # an answer in pieces: each of them has the time, to be made and to be taken
+                limit.reschedule(asyncio.get_running_loop().time() + self._settings.seconds)
             if message["type"] == "http.response.start":
                 begun = True
                 there = {name.lower() for name, _ in message["headers"]}
@@ -64,7 +67,7 @@ class Guard:
         problem = self._refused(scope, headers)
         if problem is None:
             try:
-                async with asyncio.timeout(self._settings.seconds):
+                async with limit:
                     await self._app(scope, self._capped(receive), out)
                 return
             except TooLarge:

@@ -1,0 +1,1 @@
+"""routes: which address of the API asks the record for what."""
