@@ -16,6 +16,7 @@ from onrecord.record.adding import add, read_into, removed
 from onrecord.record.inputs import Input
 from onrecord.record.keys import address_of_url, fingerprint, now, refused_under
 from onrecord.record.outcome import Added
+from onrecord.record.overviews import Overviews
 from onrecord.record.query import Query
 from onrecord.record.transcripts.store import TranscriptsKept
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from onrecord.statements.reading import Reading
 
 
-class Record(TranscriptsKept):
+class Record(TranscriptsKept, Overviews):
     """A record that lasts: one SQLite file, or a PostgreSQL database.
 
     `where` is a path or `postgresql://…`; None means the variable `ONRECORD_RECORD`, else `onrecord.db`. It is made

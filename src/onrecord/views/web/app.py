@@ -17,6 +17,7 @@ from onrecord.record import Record
 from onrecord.views.exports.csv import write_rows
 from onrecord.views.web import pages
 from onrecord.views.web.pages.page import Page
+from onrecord.views.web.portraying import portraying
 from onrecord.views.web.problems import Problem, answer, for_programs, problem_of
 from onrecord.views.web.rendering import asset, render
 from onrecord.views.web.safety import Guard
@@ -35,6 +36,7 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
     _pages(app)
+    portraying(app, shown, cached)
     return Guard(app, given)  # type: ignore[arg-type]
 
 
