@@ -74,7 +74,7 @@ def numbers(connection: Connection, query: Query) -> tuple[list[int], int, Words
     if query.meaning:
         from onrecord.record.meaning import nearest
 
-        found = nearest(connection, query.meaning, _chosen(connection, query, words))
+        found = nearest(connection, query.meaning, asked_for(connection, query, words))
         return found[query.offset : query.offset + query.limit], min(len(found), MANY + 1), words
     way = _ranked if query.order == "rank" and words.groups else _dated
     page, total = way(connection, query, words)
@@ -94,11 +94,11 @@ def every(connection: Connection, query: Query | None) -> list[tuple[int, int]]:
     words = words_of(query.words) if query else Words()
     if query and query.words.strip() and not words.groups and not words.without:
         return []
-    chosen = _chosen(connection, replace(query or Query(), copies=True), words)
+    chosen = asked_for(connection, replace(query or Query(), copies=True), words)
     return [(row.id, row.article_id) for row in connection.execute(chosen.add_columns(S.article_id).order_by(S.id))]
 
 
-def _chosen(connection: Connection, query: Query, words: Words, number: Any = S.id) -> Select[Any]:
+def asked_for(connection: Connection, query: Query, words: Words, number: Any = S.id) -> Select[Any]:
     """All that `query` asks for, in no order."""
     statement = select(S.id).where(*conditions(connection, query, number))
     asked = words.groups or words.without
@@ -169,7 +169,7 @@ def _dated(connection: Connection, query: Query, words: Words) -> tuple[list[int
         some = select(_matches(connection, query, words).limit(MANY + 1).subquery().c.id)
         rows = connection.execute(select(S.id, S.first_day).where(S.id.in_(some))).all()
     else:
-        every = _chosen(connection, query, words).add_columns(S.first_day)
+        every = asked_for(connection, query, words).add_columns(S.first_day)
         rows = connection.execute(every.limit(MANY + 1)).all()
     if len(rows) <= MANY:
         best = sorted(sorted(rows, key=lambda row: row.id), key=lambda row: row.first_day or "", reverse=True)
@@ -179,7 +179,7 @@ def _dated(connection: Connection, query: Query, words: Words) -> tuple[list[int
 
 def _walked(connection: Connection, query: Query, words: Words) -> list[int]:
     """A page out of many: along the index of days until it is full."""
-    chosen = _chosen(connection, query, words, index.walked(connection.dialect.name))
+    chosen = asked_for(connection, query, words, index.walked(connection.dialect.name))
     dated = chosen.where(S.first_day.is_not(None))
     if query.after:  # said once more, as a bound that the index begins at
         dated = dated.where(S.first_day <= query.after[0]) if query.after[0] else dated.where(false())

@@ -61,10 +61,11 @@ def names_like(written: str) -> Select[tuple[int]]:
 def outlets_like(connection: Connection, written: str) -> list[str]:
     """All outlets with `written` anywhere in their name, whatever its case and accents; none where it has no letter."""
     asked = folded(written[: MOST * WORD])
-    return [name for name in _outlets(connection) if asked and asked in folded(name)]
+    return [name for name in every_outlet(connection) if asked and asked in folded(name)]
 
 
-def _outlets(connection: Connection) -> list[str]:
+def every_outlet(connection: Connection) -> list[str]:
+    """The names of all outlets, in the order of the database."""
     # From each name to the next in the index: DISTINCT would look at every appearance.
     outlet = appearances.c.outlet
     first = select(func.min(outlet).label("outlet")).cte("names", recursive=True)

@@ -17,6 +17,7 @@ from onrecord.record.inputs import Input
 from onrecord.record.keys import address_of_url, fingerprint, now, refused_under
 from onrecord.record.listing.store import Listed
 from onrecord.record.outcome import Added
+from onrecord.record.overviews import Overviews
 from onrecord.record.query import Query
 from onrecord.record.transcripts.store import TranscriptsKept
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from onrecord.statements.reading import Reading
 
 
-class Record(TranscriptsKept, Listed):
+class Record(TranscriptsKept, Listed, Overviews):
     """A record that lasts: one SQLite file, or a PostgreSQL database.
 
     `where` is a path or `postgresql://…`; None means the variable `ONRECORD_RECORD`, else `onrecord.db`. It is made

@@ -18,6 +18,7 @@ from onrecord.views.api.application import PREFIX, api
 from onrecord.views.exports.csv import write_rows
 from onrecord.views.web import pages
 from onrecord.views.web.pages.page import Page
+from onrecord.views.web.portraying import portraying
 from onrecord.views.web.problems import Problem, answer, for_programs, problem_of
 from onrecord.views.web.rendering import asset, render
 from onrecord.views.web.safety import Guard
@@ -37,6 +38,7 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     app.add_exception_handler(Exception, _failed)
     app.mount(PREFIX, api(record, given))
     _pages(app)
+    portraying(app, shown, cached)
     return Guard(app, given)  # type: ignore[arg-type]
 
 
