@@ -10,13 +10,12 @@ from sqlalchemy import Connection, func, select, text
 
 from onrecord.record import schema
 from onrecord.record.corrections import KINDS, Correction, corrections
-from onrecord.record.documents import document, of_articles, text_of
+from onrecord.record.documents import document, of_articles
 from onrecord.record.find import MANY
 from onrecord.record.people import person_number
 from onrecord.record.pointing import current_documents, meant, statement_number
 from onrecord.record.rows import SHOWN, rows
 from onrecord.record.tokens import folded
-from onrecord.statements.rows import wording
 
 S, A, C, P = schema.statements.c, schema.articles.c, schema.corrections.c, schema.persons.c
 NEAREST = 6
@@ -58,12 +57,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A correction with its article's SHA-256 and headline, the words that it means, and the id of the statement that
-    has them now; all None where they are gone, or where it is about persons.
+    """A correction with its article's headline and the id of the statement that has its words now; None where there is
+    none, or where it is about persons.
     """
 
     correction: Correction
-    words: str | None
     headline: str | None
     statement: str | None
 
@@ -140,27 +138,21 @@ def called(connection: Connection, written: str) -> Called:
 def corrected(connection: Connection, sha256: str | None, limit: int, offset: int) -> list[Corrected]:
     """The last one first."""
     found = list(corrections(connection, sha256=sha256, newest=limit, offset=offset))
-    texts: dict[str, Any] = {}
-    for mark in {one.sha256 for one in found if one.sha256}:
-        texts[mark] = _text(connection, mark)
-    return [_corrected(connection, one, texts.get(one.sha256 or "")) for one in found]
+    articles = {mark: _article(connection, mark) for mark in {one.sha256 for one in found if one.sha256}}
+    return [_corrected(connection, one, articles.get(one.sha256 or "")) for one in found]
 
 
-def _text(connection: Connection, sha256: str) -> tuple[str, str | None, dict[int, Any]] | None:
+def _article(connection: Connection, sha256: str) -> tuple[str | None, dict[int, Any]] | None:
     seen = schema.appearances.c
-    query = select(A.id, A.text, seen.about).join(schema.appearances, seen.article_id == A.id).order_by(seen.id)
-    row = connection.execute(query.where(A.sha256 == sha256)).first()
-    if row is None or row.text is None:
-        return None
-    return text_of(row.text), row.about.get("headline"), current_documents(connection, row.id)
+    query = select(A.id, seen.about).join(schema.appearances, seen.article_id == A.id).order_by(seen.id)
+    row = connection.execute(query.where(A.sha256 == sha256, A.removed_at.is_(None))).first()
+    return (row.about.get("headline"), current_documents(connection, row.id)) if row else None
 
 
-def _corrected(
-    connection: Connection, one: Correction, found: tuple[str, str | None, dict[int, Any]] | None
-) -> Corrected:
+def _corrected(connection: Connection, one: Correction, found: tuple[str | None, dict[int, Any]] | None) -> Corrected:
     if found is None:
-        return Corrected(one, None, None, None)
-    whole, headline, documents = found
+        return Corrected(one, None, None)
+    headline, documents = found
     number = meant(one.spans, documents)
     key = connection.scalar(select(S.key).where(S.id == number)) if number is not None else None
-    return Corrected(one, wording(whole, one.spans), headline, key[:SHOWN] if key else None)
+    return Corrected(one, headline, key[:SHOWN] if key else None)

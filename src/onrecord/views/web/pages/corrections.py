@@ -46,6 +46,6 @@ def _row(found: Corrected) -> dict[str, Any]:
     one = found.correction
     return {
         "id": one.id, "made_at": one.made_at, "by": one.by, "kind": one.kind,
-        "to": " = ".join(one.value.get("persons", ())) or one.value.get("name"), "why": one.why, "state": one.state,
-        "undone_by": one.undone_by, "words": found.words, "statement": found.statement, "article_sha256": one.sha256,
+        "to": "; ".join(one.names) or one.value.get("name"), "why": one.why, "state": one.state,
+        "undone_by": one.undone_by, "words": one.words, "statement": found.statement, "article_sha256": one.sha256,
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from onrecord.views.web.pages.page import Page, Table
 ROWS, MOST_ROWS = 10, 50
 BESIDE = 300
 """Characters that are shown before the first and behind the last word of a statement."""
+_GAP = re.compile(r"\s*\n\s*")
 ROLES = ("content", "source", "cue")
 
 
@@ -94,7 +96,10 @@ def passage(text: str, read: Mapping[str, Any]) -> tuple[Piece, ...]:
     start, end = _word(text, max(0, first - BESIDE), 1), _word(text, min(len(text), last + BESIDE), -1)
     edges = sorted({start, end, *(edge for one in spans for edge in one[:2])})
     pieces = [
-        Piece(text[a:b], tuple(role for role in ROLES if any(s <= a and b <= e for s, e, r in spans if r == role)))
+        Piece(
+            _GAP.sub("\n", text[a:b]),
+            tuple(role for role in ROLES if any(s <= a and b <= e and r == role for s, e, r in spans)),
+        )
         for a, b in pairwise(edges)
     ]
     before = (Piece("… ", ()),) if start else ()
