@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
+import re
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 
@@ -10,6 +11,7 @@ from onrecord.errors import UsageError
 
 MOST = 20
 """Fields of a form; ours have six."""
+_OURS = re.compile(r"/(?![/\\])[!-~]*")  # browsers take \ for /, and what begins with two of them for another host
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -26,9 +28,5 @@ async def form(request: Request) -> dict[str, str]:
 
 
 def inside(written: str) -> str:
-    """An address of this desk to go on to: a path from its root, whatever else was written."""
-    parts = urlsplit(written if written.isascii() and written.isprintable() else "/")
-    # browsers take \\ for /, and what begins with two of them for another host
-    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path[1:2] in ("/", "\\"):
-        return "/"
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    """An address of this desk to go on to: what was written where that is one, else the desk's first page."""
+    return written if _OURS.fullmatch(written) else "/"
