@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from onrecord import __version__
@@ -18,7 +18,7 @@ from onrecord.views.exports.csv import write_rows
 from onrecord.views.web import pages
 from onrecord.views.web.correcting import correcting, who
 from onrecord.views.web.pages.page import Page
-from onrecord.views.web.problems import Problem, answer, for_programs, problem_of
+from onrecord.views.web.problems import Json, Problem, answer, for_programs, problem_of
 from onrecord.views.web.rendering import asset, render
 from onrecord.views.web.safety import Guard
 from onrecord.views.web.settings import Settings
@@ -78,7 +78,7 @@ def shown(request: Request, page: Page) -> Response:
     if wanted == "csv" and page.table is not None:
         return as_csv(*page.table)
     if wanted == "json" or (wanted is None and for_programs(request.url.path, request.headers)):
-        return JSONResponse(page.to_dict())
+        return Json(page.to_dict())
     html = render(page.template, page=page, writable=settings.writable, who=who(request))
     return cached(request, html.encode("utf-8", "surrogatepass"), "text/html; charset=utf-8")
 
