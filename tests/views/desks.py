@@ -1,4 +1,4 @@
-"""Desks for tests: a record with some readings, and a server over it on a port of its own."""
+"""Desks for tests: a record with some readings, a server over it on a port of its own, and who logs in there."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from starlette.testclient import TestClient
 
 from onrecord.record import Record
 from onrecord.statements.reading import Reading
 from onrecord.views.web import Settings, desk
 
 TOKEN = "a-token-of-the-tests-alone"
+NAME = "Ada"
 
 
 @contextmanager
@@ -41,3 +43,9 @@ def served(record: Record, settings: Settings) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+def logged_in(client: TestClient) -> TestClient:
+    """The client with her cookie."""
+    assert client.post("/login", data={"token": TOKEN}, follow_redirects=False).status_code == 303
+    return client

@@ -212,7 +212,7 @@ def _statement(article: Article, one: Statement, reading: Reading, article_id: i
         "content": wording(article.text, one.content), "quote": one.quote,
         "cue": wording(article.text, one.cue) or None,
         "start": one.content[0][0], "end": one.content[-1][1], "parent": one.parent, "said_on": one.said_on,
-        "first_day": first, "last_day": last, "confidence": one.confidence, "wrong": False,
+        "first_day": first, "last_day": last, "confidence": one.confidence, "wrong": False, "reviewed": False,
     }  # fmt: skip
 
 

@@ -22,12 +22,14 @@ from onrecord.statements.rows import spoken, wording
 S, C, P = schema.statements.c, schema.corrections.c, schema.persons.c
 KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
 """What a speaker may be."""
+Voices = list[tuple[str, str | None, int | None]]
+"""Those who speak: name, number in the document, number across articles."""
 BIGGEST = 2**63
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction. `kind`: `speaker`, `wrong`, `same` or `different`; `value` says to what.
+    """One correction. `kind`: `speaker`, `wrong`, `right`, `same` or `different`; `value` says to what.
 
     `state`: `holds`, `undone`, or `lost` where no statement of the current reading has the words any more. `words`: the
     statement's, in the text, `None` where the article was removed or persons are meant; `names`: those persons'.
@@ -65,7 +67,7 @@ def correct_speaker(
 
 
 def correct_statement(connection: Connection, written: str, kind: str, value: dict[str, Any], by: str, why: str) -> int:
-    """`speaker` (value: `name`, `kind`, and `person` where it is a known one) or `wrong`; the correction's number."""
+    """`speaker` (value: `name`, `kind`, and `person` where it is a known one), `wrong` or `right`; its number."""
     number = statement_number(connection, written)
     a = schema.articles.c
     row = connection.execute(
@@ -75,6 +77,14 @@ def correct_statement(connection: Connection, written: str, kind: str, value: di
     made = _keep(connection, kind, by, why, value, row.sha256, told["content"])
     renew(connection, row.id, hold(connection, row.id, row.sha256))
     return made
+
+
+def correct_right(connection: Connection, written: str, by: str, why: str) -> int:
+    """A statement is right as it stands: kept with who spoke, so that a newer reading changes nothing of that."""
+    number = statement_number(connection, written)
+    told = connection.execute(select(S.speaker, S.speaker_kind).where(S.id == number)).one()
+    value = {"name": told.speaker, "kind": told.speaker_kind, "people": _speakers(connection, number)}
+    return correct_statement(connection, written, "right", value, by, why)
 
 
 def correct_people(connection: Connection, kind: str, a: str, b: str, by: str, why: str) -> int:
@@ -116,24 +126,54 @@ def hold(connection: Connection, article_id: int, sha256: str) -> list[int]:
     numbers = sorted({number for _, number in targets if number is not None})
     for number in numbers:
         told = documents[number]
-        connection.execute(update(schema.statements).where(S.id == number).values(wrong=False))
+        connection.execute(update(schema.statements).where(S.id == number).values(wrong=False, reviewed=False))
         _speak(connection, number, spoken(told["speaker"]), told["speaker_kind"], _as_read(connection, number, told))
     for row, target in targets:
         if row.undone_at or target is None:
             continue
-        if row.kind == "wrong":
-            connection.execute(update(schema.statements).where(S.id == target).values(wrong=True))
-        else:
-            who = person_number(connection, row.value["person"]) if row.value.get("person") else None
-            name = row.value["name"]
-            _speak(connection, target, name, row.value["kind"], [(name, None, who)])
+        known = {"reviewed": True} | ({"wrong": row.kind == "wrong"} if row.kind in ("wrong", "right") else {})
+        connection.execute(update(schema.statements).where(S.id == target).values(known))
+        if row.kind == "wrong" or _says(connection, target, row):
+            continue
+        people = row.value.get("people") or [(row.value["name"], row.value.get("person"))]
+        speaking: Voices = [(name, None, _number(connection, person)) for name, person in people if name]
+        _speak(connection, target, row.value["name"], row.value["kind"], speaking)
     return numbers
 
 
-def corrections(connection: Connection, *, above: int = 0, limit: int | None = None) -> Iterator[Correction]:
-    """All of them, in the order of making, with whether they hold; or so many of those above a number."""
-    query = select(schema.corrections).where(C.id > above).order_by(C.id).limit(limit)
-    for row in connection.execute(query).all():
+def _says(connection: Connection, number: int, row: Row[Any]) -> bool:
+    """Whether what is confirmed stands there already."""
+    told = connection.execute(select(S.speaker, S.speaker_kind).where(S.id == number)).one()
+    return row.kind == "right" and tuple(told) == (row.value["name"], row.value["kind"])
+
+
+def _number(connection: Connection, person: str | None) -> int | None:
+    return person_number(connection, person) if person else None
+
+
+def _speakers(connection: Connection, number: int) -> list[tuple[str, str | None]]:
+    """The names of those who speak, each with who it is in this record where that is known."""
+    c, n = schema.casts.c, schema.names.c
+    query = select(n.name, c.person_id).join(schema.casts, c.name_id == n.id).order_by(c.id)
+    rows = connection.execute(query.where(c.statement_id == number, c.part == "speaker"))
+    return [(row.name, f"P{row.person_id}" if row.person_id else None) for row in rows]
+
+
+def corrections(
+    connection: Connection,
+    *,
+    sha256: str | None = None,
+    newest: int | None = None,
+    offset: int = 0,
+    above: int = 0,
+    limit: int | None = None,
+) -> Iterator[Correction]:
+    """All of them, in the order of making, with whether they hold; those of one article, by its text's SHA-256; so many
+    of those `above` a number; or so many of the `newest`, the last one first.
+    """
+    order = C.id if newest is None else C.id.desc()
+    query = select(schema.corrections).where(C.id > above).order_by(order).limit(newest or limit).offset(offset)
+    for row in connection.execute(query if sha256 is None else query.where(C.sha256 == sha256)).all():
         yield Correction(
             row.id, row.kind, row.sha256, tuple(map(tuple, row.spans or ())), row.value, row.by, row.why, row.made_at,
             row.undone_at, row.undone_by, "undone" if row.undone_at else _state(connection, row),
@@ -176,7 +216,7 @@ def _keep(
     return made
 
 
-def _as_read(connection: Connection, number: int, told: dict[str, Any]) -> list[tuple[str, str | None, int | None]]:
+def _as_read(connection: Connection, number: int, told: dict[str, Any]) -> Voices:
     """The speakers that the reader found, with who they are across articles."""
     voices = schema.speakers.c
     reading = select(S.reading_id).where(S.id == number).scalar_subquery()
@@ -190,9 +230,7 @@ def _as_read(connection: Connection, number: int, told: dict[str, Any]) -> list[
     return [(name, local, who.get(local or "")) for name, local in zip(names, locals_, strict=True)]
 
 
-def _speak(
-    connection: Connection, number: int, shown: str | None, kind: str, people: list[tuple[str, str | None, int | None]]
-) -> None:
+def _speak(connection: Connection, number: int, shown: str | None, kind: str, people: Voices) -> None:
     c = schema.casts.c
     connection.execute(update(schema.statements).where(S.id == number).values(speaker=shown, speaker_kind=kind))
     connection.execute(delete(schema.casts).where(c.statement_id == number, c.part == "speaker"))

@@ -60,9 +60,9 @@ def _of_article(connection: Connection, sha256: str, rows: list[Row[Any]]) -> It
 
 def _right(rows: list[Row[Any]]) -> dict[str, Any]:
     """What the corrections say together: `wrong` stands beside who said it; without a word on that it is None."""
-    named = [row.value for row in rows if row.kind == "speaker"]
+    named = [row.value for row in rows if row.kind in ("speaker", "right")]
     last = {"speaker": named[-1]["name"], "speaker_kind": named[-1].get("kind") or "person"} if named else None
-    return {"right": last, "wrong": any(row.kind == "wrong" for row in rows)}
+    return {"right": last, "wrong": [row.kind for row in rows if row.kind in ("wrong", "right")][-1:] == ["wrong"]}
 
 
 def _person(connection: Connection, number: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -24,3 +25,12 @@ def period(said_on: str | None, published: str | None, precision: str | None = N
     if precision == "week":
         return said_on, (date(*parts) + timedelta(days=6)).isoformat()
     return said_on, said_on
+
+
+def is_span(written: str) -> bool:
+    """Whether this is a day, a month or a year."""
+    try:
+        date.fromisoformat((written + "-01-01")[:10])
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}(-\d{2}){0,2}", written, re.ASCII) is not None

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.types import TypeEngine
@@ -161,6 +162,7 @@ statements = Table(
     Column("last_day", String(10)),
     Column("confidence", Float),
     Column("wrong", Boolean, nullable=False),
+    Column("reviewed", Boolean, nullable=False, server_default=false()),  # whether a person has said something of it
     to("quotations", index=True, nullable=True),
     # the statement that this one repeats to the letter in a copy of its article
     Column("echoes", Big, ForeignKey("statements.id")),
@@ -174,6 +176,14 @@ Index(
     statements.c.first_day.desc(),
     *(statements.c[name] for name in ("id", "last_day", "article_id", "current", "wrong", "echoes")),
 )
+
+DOUBTFUL = {  # written out, since a database takes this index only for what says the same in the same words
+    "sqlite": "current = 1 AND wrong = 0 AND reviewed = 0 AND echoes IS NULL AND (confidence < 0.5 OR speaker IS NULL)",
+    "postgresql": "current AND NOT wrong AND NOT reviewed AND echoes IS NULL AND (confidence < 0.5 OR speaker IS NULL)",
+}
+"""What a person should look at: where the reading is unsure, or names nobody."""
+Index("ix_statements_doubtful", statements.c.confidence, statements.c.id,
+      sqlite_where=text(DOUBTFUL["sqlite"]), postgresql_where=text(DOUBTFUL["postgresql"]))  # fmt: skip
 
 names = Table(
     "names", metadata, key(),

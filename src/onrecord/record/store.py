@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
+    from onrecord.record.review import Called, Corrected, Review
     from onrecord.record.status import Status
     from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
@@ -284,6 +285,13 @@ class Record(TranscriptsKept, Listed, Overviews):
         with self._write() as connection:
             return correct_statement(connection, statement, "wrong", {}, by, why)
 
+    def correct_right(self, statement: str, *, by: str, why: str = "") -> int:
+        """Say that a statement is right as it stands; no newer reading changes who said it from then on."""
+        from onrecord.record.corrections import correct_right
+
+        with self._write() as connection:
+            return correct_right(connection, statement, by, why)
+
     def correct_people(self, kind: str, one: str, other: str, *, by: str, why: str = "") -> int:
         """Say that two persons or bodies (`P12`, or a name that only one has) are the `same`, or `different`."""
         from onrecord.record.corrections import correct_people
@@ -311,6 +319,27 @@ class Record(TranscriptsKept, Listed, Overviews):
         if not found or found[0].id != number:
             raise Missing("there is no such correction", where=str(number), next_step="see: onrecord correct list")
         return found[0]
+
+    def corrected(self, *, sha256: str | None = None, limit: int = 50, offset: int = 0) -> list[Corrected]:
+        """The newest corrections, of one article where its text's SHA-256 is given, each with the words it means."""
+        from onrecord.record.review import corrected
+
+        with self._read() as connection:
+            return corrected(connection, sha256, limit, offset)
+
+    def review(self, *, statement: str | None = None, limit: int = 10, offset: int = 0) -> Review:
+        """What a person should look at, the least sure first; or one statement by its id."""
+        from onrecord.record.review import review
+
+        with self._snapshot() as connection:
+            return review(connection, statement, limit, offset)
+
+    def called(self, written: str) -> Called:
+        """Whom a name or `P12` means as a speaker; `UsageError` where no one has this number."""
+        from onrecord.record.review import called
+
+        with self._read() as connection:
+            return called(connection, written)
 
     def examples(self) -> Iterator[dict[str, Any]]:
         """What was corrected, as examples to train with: the article's text, spans, what was read and what is right."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desks import NAME, TOKEN
 from starlette.testclient import TestClient
 
 import onrecord
@@ -13,7 +14,6 @@ from onrecord.record import Record
 from onrecord.views.web import Settings, desk
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[3] / "examples").glob("*.txt"))
-TOKEN = "a-token-of-the-tests-alone"
 
 
 @pytest.fixture(scope="session")
@@ -39,5 +39,5 @@ def client(record: Record) -> TestClient:
 @pytest.fixture
 def writer(record: Record) -> TestClient:
     """Somebody at a desk where those with a token may write; without the token so far."""
-    guarded = desk(record, Settings(tokens={TOKEN: "Ada"}))
+    guarded = desk(record, Settings(tokens={TOKEN: NAME}))
     return TestClient(guarded, base_url="http://localhost", raise_server_exceptions=False)

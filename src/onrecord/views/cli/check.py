@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.views.cli.options import is_span, no_talk, opened, record_option, span
+from onrecord.views.cli.options import no_talk, opened, record_option, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,6 +184,8 @@ def _refused(path: Path, number: int, reason: str, step: str, called: Any) -> Re
 
 
 def _fits(name: str, value: object) -> bool:
+    from onrecord.record.periods import is_span
+
     return isinstance(value, str) and (name == "speaker" or is_span(value))
 
 

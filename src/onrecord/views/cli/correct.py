@@ -20,6 +20,7 @@ WORDS = 160
 TYPED = {
     "speaker": 'onrecord correct speaker 2885c9c1b1d4 "Sergey Lavrov" --by Desk --why "see the transcript"',
     "wrong": "onrecord correct wrong 2885c9c1b1d4 --by Desk",
+    "right": "onrecord correct right 2885c9c1b1d4 --by Desk",
     "same": "onrecord correct same P12 P40 --by Desk",
     "different": "onrecord correct different P12 P40 --by Desk",
     "undo": "onrecord correct undo 7 --by Desk",
@@ -77,6 +78,19 @@ def wrong(statement: str, place: str | None, by: str, why: str, quiet: bool) -> 
     """Say that statement ID is wrong: searches and exports leave it out."""
     with opened(place) as record:
         _done(record.correct_wrong(statement, by=by, why=why), quiet=quiet)
+    return 0
+
+
+@correct.command(epilog=example("right"), short_help="A statement is right as it stands.")
+@click.argument("statement", metavar="ID")
+@record_option
+@by
+@why
+@quiet
+def right(statement: str, place: str | None, by: str, why: str, quiet: bool) -> int:
+    """Say that statement ID is right, speaker and all: no newer reading changes that, and review asks no more."""
+    with opened(place) as record:
+        _done(record.correct_right(statement, by=by, why=why), quiet=quiet)
     return 0
 
 

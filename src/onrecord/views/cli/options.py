@@ -104,21 +104,11 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | 
 
 def span(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A day, a month or a year."""
+    from onrecord.record.periods import is_span
+
     if value is not None and not is_span(value):
         raise click.BadParameter(f"{value!r} is no day. Write it as 2017-07-21, 2017-07 or 2017.", ctx, param)
     return value
-
-
-def is_span(value: str) -> bool:
-    """Whether this is a day, a month or a year."""
-    import re
-    from datetime import date
-
-    try:
-        date.fromisoformat((value + "-01-01")[:10])
-    except ValueError:
-        return False
-    return re.fullmatch(r"\d{4}(-\d{2}){0,2}", value, re.ASCII) is not None
 
 
 def opened(place: str | None, *, create: bool = False) -> Record:

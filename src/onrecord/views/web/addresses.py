@@ -12,8 +12,9 @@ HASH = 16
 def address(path: str, asked: Mapping[str, object] | None = None, **changed: object) -> str:
     """A path with what is asked of it; `changed` replaces what was asked, and what is empty is left out."""
     every = {**(asked or {}), **changed}
-    query = urlencode([(name, str(value)) for name, value in every.items() if value not in (None, "", False)])
-    return f"{quote(path)}?{query}" if query else quote(path)
+    given = [(name, str(value)) for name, value in every.items() if value not in (None, "", False)]
+    query = urlencode(given, errors="replace")  # half a surrogate pair, which JSON can hold, has no UTF-8
+    return quote(path, errors="replace") + (f"?{query}" if query else "")
 
 
 def article(sha256: str, local: str | None = None) -> str:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from onrecord import __version__
@@ -17,9 +17,10 @@ from onrecord.record import Record
 from onrecord.views.api.application import PREFIX, api
 from onrecord.views.exports.csv import write_rows
 from onrecord.views.web import pages
+from onrecord.views.web.correcting import correcting, who
 from onrecord.views.web.pages.page import Page
 from onrecord.views.web.portraying import portraying
-from onrecord.views.web.problems import Problem, answer, for_programs, problem_of
+from onrecord.views.web.problems import Json, Problem, answer, for_programs, problem_of
 from onrecord.views.web.rendering import asset, render
 from onrecord.views.web.safety import Guard
 from onrecord.views.web.settings import Settings
@@ -39,6 +40,7 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     app.mount(PREFIX, api(record, given))
     _pages(app)
     portraying(app, shown, cached)
+    correcting(app, shown)
     return Guard(app, given)  # type: ignore[arg-type]
 
 
@@ -58,6 +60,10 @@ def _pages(app: FastAPI) -> None:
     def _article(request: Request, written: str) -> Response:
         return shown(request, pages.article(request.app.state.record, written))
 
+    @app.get("/check")
+    def _check(request: Request) -> Response:
+        return shown(request, pages.check(request.app.state.record, dict(request.query_params)))
+
     @app.get("/static/{name}")
     def _asset(request: Request, name: str) -> Response:
         if name not in ASSETS:
@@ -76,8 +82,8 @@ def shown(request: Request, page: Page) -> Response:
     if wanted == "csv" and page.table is not None:
         return as_csv(*page.table)
     if wanted == "json" or (wanted is None and for_programs(request.url.path, request.headers)):
-        return JSONResponse(page.to_dict())
-    html = render(page.template, page=page, writable=settings.writable, who=None)
+        return Json(page.to_dict())
+    html = render(page.template, page=page, writable=settings.writable, who=who(request))
     return cached(request, html.encode("utf-8", "surrogatepass"), "text/html; charset=utf-8")
 
 
@@ -111,6 +117,16 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    said = {404: ("there is no such page", "begin at /"), 405: ("that cannot be done here", "ask for it with GET")}
-    what, after = said.get(error.status_code, (str(error.detail), None))
-    return answer(Problem(error.status_code, what, request.url.path, after), request.scope, request.headers)
+    said = {404: "there is no such page", 405: "that cannot be done here"}
+    after = {
+        401: "log in at /login with a token: whoever runs the desk gives them out",
+        403: "start it with --read-write, and a token",
+        404: "begin at /",
+        405: "ask for it with GET",
+        429: "wait ten minutes",
+    }
+    what = said.get(error.status_code, str(error.detail))
+    problem = Problem(error.status_code, what, request.url.path, after.get(error.status_code))
+    refusal = answer(problem, request.scope, request.headers)
+    refusal.headers.update(error.headers or {})
+    return refusal

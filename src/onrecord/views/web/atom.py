@@ -106,7 +106,7 @@ def of_speaker(record: Record, written: str) -> Feed:
 def of_outlet(record: Record, name: str) -> Feed:
     """What one outlet reports, by its name as the record has it; `Missing` where none is called so."""
     rows = record.incoming(Query(limit=ENTRIES), outlet=name)
-    part = quote(name, safe="")
+    part = quote(name, safe="", errors="replace")
     return Feed(name, f"/feeds/outlets/{part}.atom", f"/?outlet={part}", tuple(rows))
 
 
@@ -122,4 +122,4 @@ def of_search(record: Record, name: str) -> Feed:
         raise Missing("no search is saved under this name", where=name, next_step="see all feeds: /feeds")
     rows = record.incoming(replace(query, limit=ENTRIES, offset=0))
     page = address("/", asked_of(replace(query, limit=ROWS)))
-    return Feed(name, f"/feeds/searches/{quote(name, safe='')}.atom", page, tuple(rows))
+    return Feed(name, f"/feeds/searches/{quote(name, safe='', errors='replace')}.atom", page, tuple(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -9,6 +10,16 @@ from typing import Any
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.errors import Missing, OnrecordError, UsageError
+
+
+class Json(JSONResponse):
+    """Whatever Python can hold: half of a surrogate pair, which no UTF-8 has, stands as its JSON escape."""
+
+    def render(self, content: Any) -> bytes:
+        """As bytes."""
+        return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(
+            "utf-8", "backslashreplace"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,9 @@ def for_programs(path: str, headers: Mapping[str, str]) -> bool:
 
 def answer(problem: Problem, scope: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
     """The problem as who asked can read it."""
-    if for_programs(scope["path"], headers):
-        return JSONResponse({"error": asdict(problem)}, problem.status)
+    if for_programs(scope["path"], headers) or b"format=json" in scope.get("query_string", b""):
+        return Json({"error": asdict(problem)}, problem.status)
     from onrecord.views.web.rendering import render
 
-    return HTMLResponse(render("problem.html", problem=problem, writable=False, who=None), problem.status)
+    html = render("problem.html", problem=problem, writable=False, who=None)
+    return HTMLResponse(html.encode("utf-8", "replace"), problem.status)

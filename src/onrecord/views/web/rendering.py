@@ -43,7 +43,7 @@ def _shown(value: Any) -> Any:
 
 def _part(value: str) -> str:
     """A word as one part of an address."""
-    return quote(value, safe="")
+    return quote(value, safe="", errors="replace")
 
 
 @cache

@@ -66,7 +66,7 @@ def _kept(row: Mapping[str, Any] | None) -> tuple[str, str]:
     if len(ids) == 1 and ids[0]:
         who = f'<a href="/speakers/{esc(ids[0])}">{who}</a>'
     lead = f' · <a href="/quotations/{esc(row["quotation_id"])}">other reports</a>' if row["quotation_id"] else ""
-    return who, f"{lead} · <code>{esc(row['id'])}</code>"
+    return who, f'{lead} · <a href="/review?statement={esc(row["id"])}"><code>{esc(row["id"])}</code></a>'
 
 
 def _facts(one: Statement) -> list[str]:

@@ -32,7 +32,8 @@ def draw(chart: Chart, *, dark: bool = False, narrow: bool = False) -> bytes:
     )  # fmt: skip
     tilted = max((len(column) for column in chart.columns), default=0) * len(chart.columns) > (24 if narrow else 64)
     drawn = pygal.Dot(
-        style=style, js=[], no_prefix=True, width=380 if narrow else 760, height=36 * len(rows) + (130 if tilted else 60),
+        style=style, js=[], no_prefix=True, width=380 if narrow else 760,
+        height=36 * len(rows) + (130 if tilted else 60),
         show_legend=False, print_values=True, x_label_rotation=45 if tilted else 0, margin=6,
         truncate_label=LABEL if not narrow else 16, show_x_guides=False, show_y_guides=True,
         disable_xml_declaration=True, no_data_text="none",

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from onrecord.record import Record
+from onrecord.record.review import Corrected
 from onrecord.statements.reading import Reading
 from onrecord.views.exports.html.article import ArticleView
 from onrecord.views.web.pages.page import Page
@@ -16,13 +17,14 @@ from onrecord.views.web.pages.page import Page
 @dataclass(frozen=True, slots=True)
 class ArticlePage(Page):
     """`document` is the article's `onrecord/1` document, `rows` its statements as the record has them now, corrections
-    applied; `places`: where it stood, the first one first.
+    applied; `places`: where it stood, the first one first; `corrections`: the newest ones of it, the last one first.
     """
 
     template: ClassVar[str] = "article.html"
     document: dict[str, Any]
     rows: tuple[dict[str, Any], ...]
     places: tuple[dict[str, Any], ...]
+    corrections: tuple[Corrected, ...]
 
     @property
     def view(self) -> ArticleView:
@@ -46,4 +48,5 @@ def article(record: Record, written: str) -> ArticlePage:
     """By the beginning of its text's SHA-256, its id or its address; `Missing` where there is none."""
     found = record.article(written)
     headline = found.document["article"]["headline"]
-    return ArticlePage(headline or found.document["id"], found.document, found.rows, found.places)
+    corrected = tuple(record.corrected(sha256=found.document["sha256"]))
+    return ArticlePage(headline or found.document["id"], found.document, found.rows, found.places, corrected)
