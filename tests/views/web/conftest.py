@@ -41,3 +41,11 @@ def writer(record: Record) -> TestClient:
     """Somebody at a desk where those with a token may write; without the token so far."""
     guarded = desk(record, Settings(tokens={TOKEN: NAME}))
     return TestClient(guarded, base_url="http://localhost", raise_server_exceptions=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says where the browser's pictures are."""
+    from browsing import SCREENS
+
+    if SCREENS.exists() and any("test_browser" in one.nodeid for one in terminalreporter.stats.get("passed", ())):
+        terminalreporter.write_line(f"screenshots: {SCREENS}, {len(list(SCREENS.glob('*.png')))} of them")
