@@ -29,7 +29,7 @@ CHECKS = [
     response_schema_conformance, status_code_conformance,
 ]  # fmt: skip
 BOUNDED = settings(
-    max_examples=30,
+    max_examples=12,
     derandomize=True,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
@@ -43,6 +43,7 @@ OPERATIONS = [found.ok() for found in DESCRIBED.get_all_operations()]
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.label)
 SAFE = ("GET /", "POST /read", "POST /check")
 """How those begin that change nothing."""
+WRITING = [one for one in OPERATIONS if not one.label.startswith(SAFE)]
 
 
 @pytest.fixture(scope="module")
@@ -109,11 +110,10 @@ def test_who_only_reads_changes_nothing(operation: APIOperation, read_only: str,
     assert state(kept) == before
 
 
-@each
+@pytest.mark.parametrize("operation", WRITING, ids=lambda one: one.label)
 def test_who_has_no_token_changes_nothing(operation: APIOperation, without_token: str, kept: Record) -> None:
     before = state(kept)
-    statuses = asked(operation, without_token)
-    assert operation.label.startswith(SAFE) or statuses == {401}
+    assert asked(operation, without_token) == {401}
     assert state(kept) == before
 
 
