@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import sys
+from functools import cache, lru_cache
 from math import sqrt
 from typing import Any
 
@@ -18,12 +19,10 @@ KEPT = 128
 @lru_cache(maxsize=KEPT)
 def draw(chart: Chart, *, dark: bool = False, narrow: bool = False) -> bytes:
     """SVG without scripts, on no background of its own."""
-    import pygal
-    from pygal.style import Style
-
+    pygal = _pygal()
     ink, soft, dot = ("#e8e4da", "#aaa498", "#4d6b3c") if dark else ("#1c1b19", "#5c5850", "#c3d6b4")
     rows = [row for row in chart.rows if any(row[1])]
-    style = Style(
+    style = pygal.style.Style(
         background="transparent", plot_background="transparent", foreground=ink, foreground_strong=ink,
         foreground_subtle=soft, colors=(dot,) * max(1, len(rows)), opacity="1", opacity_hover="1", transition="0s",
         font_family="system-ui, 'Liberation Sans', Helvetica, Arial, sans-serif", label_font_size=14,
@@ -43,6 +42,18 @@ def draw(chart: Chart, *, dark: bool = False, narrow: bool = False) -> bytes:
         drawn.add(_short(shown(label), 16 if narrow else LABEL), [_sized(number) for number in numbers])
     drawn.add_xml_filter(lambda root: _plain(root, chart, soft))
     return str(drawn.render(is_unicode=True)).encode()
+
+
+@cache
+def _pygal() -> Any:
+    """The library, without what it hooks into Python's imports for its maps: on Python 3.11 every later import that
+    finds nothing would warn of that hook.
+    """
+    import pygal
+    import pygal.style
+
+    sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, pygal.PluginImportFixer)]
+    return pygal
 
 
 def _sized(number: int) -> dict[str, Any] | None:

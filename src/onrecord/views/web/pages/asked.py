@@ -46,7 +46,9 @@ def number(asked: Mapping[str, str], name: str, usual: int, least: int, most: in
     if not written:
         return usual
     if not (written.isascii() and written.isdecimal() and len(written) < 10 and least <= int(written) <= most):
-        raise UsageError(f"{written[:40]!r} is no number from {least} to {most:,}", where=name)
+        raise UsageError(
+            f"{written[:40]!r} is no number from {least} to {most:,}", where=name, next_step="write digits"
+        )
     return int(written)
 
 
