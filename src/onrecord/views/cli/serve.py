@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,12 @@ import click
 from onrecord.views.cli.options import opened, quiet_option, record_option
 
 if TYPE_CHECKING:
+    import socket
+
     from onrecord.views.web import Settings
+
+ENDING_S = 5
+"""Seconds that answers under way have when it is asked to end."""
 
 EXAMPLES = """\b
 Examples:
@@ -46,16 +52,42 @@ def serve(
     settings = _settings(place, hosts, read_write, token_file)
     with opened(place) as record:
         config = uvicorn.Config(
-            desk(record, settings), host=host, port=port, log_level="error", access_log=False, server_header=False
-        )
+            desk(record, settings), log_level="error", access_log=False, server_header=False,
+            timeout_graceful_shutdown=ENDING_S,
+        )  # fmt: skip
         server = uvicorn.Server(config)
-        with config.bind_socket() as listening:
+        with _listening(host, port) as listening:
             if not quiet:
                 name = f"{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
                 writing = "those who have a token may write" if settings.writable else "read-only"
                 say(f"http://{name}/ shows {record.place.shown}, {writing}. Ctrl-C ends it.")
             server.run(sockets=[listening])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Whether it can be listened there, before anything is said; uvicorn's own way ends the program at a fault."""
+    import socket
+
+    from onrecord.errors import OnrecordError
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    where = f"{f'[{host}]' if ':' in host else host}:{port}"
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        steps = {
+            errno.EADDRINUSE: (
+                "this port is taken",
+                "choose another with --port (0: any that is free), or end who has it",
+            ),
+            errno.EACCES: ("this port is the system's", "choose one above 1023 with --port, behind a proxy"),
+            errno.EADDRNOTAVAIL: ("this machine has no such address", "give one that it has with --host"),
+        }
+        number = error.errno or 0
+        said = ("this machine has no such name", "give one of its addresses with --host")
+        what, after = said if number < 0 else steps.get(number, (str(error), None))  # below 0 names are not found
+        raise OnrecordError(what, where=where, next_step=after) from error
 
 
 def _settings(place: str | None, hosts: tuple[str, ...], read_write: bool, token_file: Path | None) -> Settings:
