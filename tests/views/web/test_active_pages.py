@@ -54,7 +54,7 @@ def client(record: Record) -> TestClient:
 @pytest.fixture(scope="module")
 def every(client: TestClient, record: Record) -> list[Seen]:
     articles = [f"/articles/{one['sha256'][:16]}" for one in record.documents(Query(superseded=True))]
-    return list(crawl(lambda path: got(client, path), "/", *articles))
+    return list(crawl(lambda path: got(client, path), "/", *articles, each=16))
 
 
 def got(client: TestClient, path: str) -> Seen:
