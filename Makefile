@@ -26,6 +26,7 @@ demo: $(VENV)/.installed
 	@echo
 	@echo "Written: $(OUT)/marked-up.html (open it in a browser), $(OUT)/statements.csv and the record $(OUT)/onrecord.db"
 	@echo "Your own articles: $(BIN)/onrecord read FILE, $(BIN)/onrecord add FOLDER, $(BIN)/onrecord search WORDS"
+	@echo "See it in a browser: $(BIN)/onrecord serve --record $(OUT)/onrecord.db"
 
 test: $(VENV)/.developed
 	$(BIN)/python -m pytest
@@ -49,7 +50,7 @@ faults: $(VENV)/.developed
 	if [ "$$failed" ]; then echo "== faults: something did not hold in:$$failed"; exit 1; else echo "== faults: all held"; fi
 
 bench: $(VENV)/.developed
-	@for name in run record; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
+	@for name in run record desk; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
 	@echo "== bench: done"
 
 docs: $(VENV)/.developed

@@ -142,3 +142,10 @@ def test_what_is_no_form(writer: TestClient, body: bytes, media: str) -> None:
     answer = writer.post("/login", content=body, headers={"content-type": media, "accept": "application/json"})
     assert answer.status_code == 400
     assert answer.json()["error"]["next"]
+
+
+@pytest.mark.parametrize("path", ["/", "/speakers", "/speakers/P1", "/quotations", "/exchange", "/check", "/review"])
+def test_who_only_reads_is_logged_in_nowhere(client: TestClient, path: str) -> None:
+    html = client.get(path).text
+    assert "Log out" not in html
+    assert "Log in" not in html
