@@ -127,6 +127,9 @@ def session_of(path: Path) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
+    # int8 products overflow on processors without VNNI unless they are told to be exact: it cost 3 points of content on
+    # Wikinews. Where there is VNNI, this changes nothing.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     # One thread a process: results do not depend on the machine, and whole articles run side by side instead.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
