@@ -71,9 +71,9 @@ def _short(text: str, most: int) -> str:
 
 
 def _plain(root: Any, chart: Chart, line: str) -> Any:
-    """Without pygal's settings for its script, and with words for those who do not see it."""
-    for script in list(root.iter("{*}script")):
-        script.getparent().remove(script)
+    """Without what pygal's script would need, and with words for those who do not see it."""
+    for unused in list(root.iter("{*}script", "{*}desc")):
+        unused.getparent().remove(unused)
     for dot in root.iter("{*}circle"):
         dot.set("stroke", line)
     for number in root.iter("{*}text"):
