@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -16,7 +17,7 @@ from onrecord.record.keys import now
 from onrecord.record.mergers import rearrange
 from onrecord.record.naming import name_numbers
 from onrecord.record.people import person_number
-from onrecord.record.pointing import current_documents, documents_of, meant, signed, statement_number
+from onrecord.record.pointing import Told, current_documents, documents_of, meant, signed, statement_number
 from onrecord.statements.rows import spoken, wording
 
 S, C, P = schema.statements.c, schema.corrections.c, schema.persons.c
@@ -171,12 +172,13 @@ def corrections(
     """All of them, in the order of making, with whether they hold; those of one article, by its text's SHA-256; so many
     of those `above` a number; or so many of the `newest`, the last one first.
     """
+    documents = cache(partial(_documents, connection))  # once, of an article that was corrected often
     order = C.id if newest is None else C.id.desc()
     query = select(schema.corrections).where(C.id > above).order_by(order).limit(newest or limit).offset(offset)
     for row in connection.execute(query if sha256 is None else query.where(C.sha256 == sha256)).all():
         yield Correction(
             row.id, row.kind, row.sha256, tuple(map(tuple, row.spans or ())), row.value, row.by, row.why, row.made_at,
-            row.undone_at, row.undone_by, "undone" if row.undone_at else _state(connection, row),
+            row.undone_at, row.undone_by, "undone" if row.undone_at else _state(row, documents),
             _words(connection, row), _names(connection, row),
         )  # fmt: skip
 
@@ -195,13 +197,14 @@ def _names(connection: Connection, row: Row[Any]) -> tuple[str, ...]:
     return tuple(found.get(number, "") for number in numbers)
 
 
-def _state(connection: Connection, row: Row[Any]) -> str:
-    if row.sha256 is None:
-        return "holds"
+def _state(row: Row[Any], documents: Callable[[str], dict[int, Told]]) -> str:
+    return "holds" if row.sha256 is None or meant(row.spans, documents(row.sha256)) is not None else "lost"
+
+
+def _documents(connection: Connection, sha256: str) -> dict[int, Told]:
     a = schema.articles.c
-    article = connection.scalar(select(a.id).where(a.sha256 == row.sha256))
-    found = article is not None and meant(row.spans, current_documents(connection, article)) is not None
-    return "holds" if found else "lost"
+    article = connection.scalar(select(a.id).where(a.sha256 == sha256))
+    return current_documents(connection, article) if article is not None else {}
 
 
 def _keep(
