@@ -133,6 +133,7 @@ _APART = (
     "articles/transcripts",
     "speakers/identity",
     "statements/acts.py",
+    "statements/documents.py",
     "statements/markup.py",
     "statements/rows.py",
 )
