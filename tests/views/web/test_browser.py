@@ -14,9 +14,9 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from browsing import MISSING, SCREENS, chromium, served
+from browsing import MISSING, SCREENS, chromium
 from crawled import Seen, crawl
-from desks import NAME, TOKEN
+from desks import NAME, TOKEN, served
 from strangers import ACTIVE, stranger
 
 import onrecord
