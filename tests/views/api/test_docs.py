@@ -1,4 +1,4 @@
-"""The examples of docs/desk.md run against a desk, in the order in which they stand."""
+"""The examples of the API in docs/desk.md run against a desk, in the order in which they stand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import pytest
 from desks import TOKEN
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "desk.md"
-BLOCKS = re.findall(r"^```(sh|py)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+API = PAGE.read_text(encoding="utf-8").partition("\n## The API\n")[2]
+BLOCKS = re.findall(r"^```(sh|py)\n(.*?)^```$", API, re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not there")
