@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -20,6 +21,8 @@ PRAGMAS = (
 )  # fmt: skip
 WAIT_S = 60
 """How long a writer waits for the other writers of a server."""
+STEPS = 100_000
+"""SQLite's steps between two looks at the clock: some milliseconds."""
 WRITERS = 7_066_311
 """The number of the lock that a server's writers take in turn; ours alone among advisory locks, we hope."""
 
@@ -63,6 +66,25 @@ def _in_turn(connection: Connection) -> None:
         )
 
 
+def give_up_after(engine: Engine, seconds: float) -> None:
+    """Every question that takes longer ends with an error; what writes has the time that it takes."""
+
+    def begins(connection: Connection, *_: object) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        until = monotonic() + seconds
+        writes = connection.get_execution_options().get("writes")
+        driver.set_progress_handler(None if writes else lambda: monotonic() > until, STEPS)
+
+    def begun(connection: Connection) -> None:
+        if not connection.get_execution_options().get("writes"):
+            connection.exec_driver_sql(f"SELECT set_config('statement_timeout', '{1000 * seconds:.0f}', true)")
+
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", begun)
+    else:
+        event.listen(engine, "before_cursor_execute", begins)
+
+
 def said_by_database(error: DBAPIError, where: Place) -> RecordError:
     """What the database says, as an error of ours: what, where, what to do next."""
     words = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
@@ -83,6 +105,8 @@ _SIGNS = (
      "see to the permissions of both, or copy it to a folder of yours: a log stands beside it, for reading too"),
     ("unable to open", "the file can't be opened",
      "see to its folder and permissions: a log stands beside it, for reading too"),
+    ("interrupted", "this takes too long", "ask for less"),
+    ("statement timeout", "this takes too long", "ask for less"),
     ("database is locked", "somebody else is writing to it", "try again in a moment"),
     ("lock timeout", "somebody else is writing to it", "try again in a moment"),
     ('role "', None, "name a user of that server, as in postgresql://USER@host/name"),

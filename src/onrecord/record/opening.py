@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RecordError
-from onrecord.record.engine import open_engine, said_by_database
+from onrecord.record.engine import give_up_after, open_engine, said_by_database
 from onrecord.record.lock import writing
 from onrecord.record.place import Place, place
 from onrecord.record.upgrade import HEAD, bring_up_to_date, foreign, newer, version_of
@@ -76,6 +76,10 @@ class Opened:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    def give_up_after(self, seconds: float) -> None:
+        """Let no question take longer than this: nobody waits for its answer any more. Raises `RecordError` then."""
+        give_up_after(self.engine, seconds)
 
     def __repr__(self) -> str:
         return f"<Record {self.place.shown!r}>"

@@ -10,13 +10,15 @@ from pathlib import Path
 import httpx2
 import pytest
 from desks import TOKEN, served
+from starlette.testclient import TestClient
 
 import onrecord
 from onrecord.record import Query, Record
 from onrecord.views.api import gate
 from onrecord.views.api.cursors import sealed, unsealed
 from onrecord.views.api.routes import reading
-from onrecord.views.web import Settings
+from onrecord.views.web import Settings, desk
+from onrecord.views.web.sessions import TRIES
 
 TEXT = "NORDVIK, May 3 – The quay is closed, Mayor Ada Quill said on Tuesday. “We will open it again,” she added."
 LATER = "NORDVIK, May 9 – The quay is open, Mayor Ada Quill said. “It took a week,” she added."
@@ -256,6 +258,22 @@ def test_no_token_no_writing(http: httpx2.Client, method: str, headers: dict[str
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"] == "Bearer"
         assert answer.json()["error"]["next"]
+
+
+def test_whoever_tries_tokens_out_has_to_wait(record: Record) -> None:
+    """At the API and at the login together; reading goes on."""
+    client = TestClient(desk(record, Settings(tokens={TOKEN: "Ada"})), base_url="http://localhost")
+    wrong = {"authorization": "Bearer wrong"}
+    for _ in range(TRIES - 1):
+        assert client.post("/api/v1/corrections", headers=wrong).status_code == 401
+    assert client.post("/login", data={"token": "x"}).status_code == 401
+    refused = client.post("/api/v1/corrections", headers=BEARER)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "600")
+    assert refused.json()["error"]["next"] == "wait ten minutes"
+    assert client.post("/login", data={"token": TOKEN}).status_code == 429
+    assert client.get("/api/v1/statements", headers=wrong).status_code == 200
+    other = TestClient(client.app, base_url="http://localhost", client=("192.0.2.7", 1))
+    assert other.post("/api/v1/corrections", headers=BEARER).status_code == 422
 
 
 def test_every_route_that_is_open_changes_nothing_by_its_name() -> None:

@@ -69,7 +69,9 @@ def test_correcting_and_undoing(client: onrecord.Client, record: Record) -> None
     assert row.id not in {one.id for one in client.statements()}
     one, other, *_ = client.speakers()
     same = client.correct_people("same", one.id, other.id)
-    assert [one.id for one in client.corrections()] == [made.id, wrong.id, same.id]
+    right = client.correct_right(next(client.statements()).id, why="see the transcript")
+    assert (right.kind, right.by, right.state) == ("right", "Ada", "holds")
+    assert [one.id for one in client.corrections()] == [made.id, wrong.id, same.id, right.id]
 
 
 def test_an_export_comes_as_rows_readings_or_a_file(client: onrecord.Client, record: Record, tmp_path: Path) -> None:

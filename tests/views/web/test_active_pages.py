@@ -54,7 +54,7 @@ def client(record: Record) -> TestClient:
 @pytest.fixture(scope="module")
 def every(client: TestClient, record: Record) -> list[Seen]:
     articles = [f"/articles/{one['sha256'][:16]}" for one in record.documents(Query(superseded=True))]
-    return list(crawl(lambda path: got(client, path), "/", *articles, each=16))
+    return list(crawl(lambda path: got(client, path), "/", *articles, each=8))
 
 
 def got(client: TestClient, path: str) -> Seen:
@@ -141,14 +141,19 @@ TOLD = ("since", "order", "offset", "statement", "before", "limit", "until", "do
 
 @pytest.mark.parametrize("path", ["/", "/check", "/review", "/login", "/articles/", "/static/"])
 def test_what_is_asked_for_does_not_act_in_the_answer(client: TestClient, path: str) -> None:
-    """Once in all that a page shows again, once in what it refuses, once in the path."""
+    """Each once in all that a page shows again; every third, in turn, in what it refuses and in the path too."""
+    turn = len(path) % 3
     for number, string in enumerate(ACTIVE):
         asked = string.encode("utf-8", "surrogatepass")
         names = [name for name in SHOWN if name != "quote" or number % 4 == 0]
-        for query in ({"limit": "1"} | dict.fromkeys(names, asked), {TOLD[number % len(TOLD)]: asked}):
+        queries: list[dict[str, str | bytes]] = [{"limit": "1"} | dict.fromkeys(names, asked)]
+        if number % 3 == turn:
+            queries.append({TOLD[number // 3 % len(TOLD)]: asked})
+        for query in queries:
             seen = got(client, f"{path}?{urlencode(query)}")
             assert seen.status in (200, 400, 404)
             assert faults(seen) == [], (path, query)
-        behind = got(client, path + "".join(f"%{byte:02x}" for byte in asked))
-        assert behind.status in (200, 400, 404)
-        assert behind.media != "text/html" or faults(behind) == [], (path, string)
+        if number % 3 == turn:
+            behind = got(client, path + "".join(f"%{byte:02x}" for byte in asked))
+            assert behind.status in (200, 400, 404)
+            assert behind.media != "text/html" or faults(behind) == [], (path, string)

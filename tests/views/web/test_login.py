@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from onrecord.record import Record
 from onrecord.views.web import Settings, desk
 from onrecord.views.web.forms import inside
-from onrecord.views.web.sessions import LASTS, MOST, TRIES, WITHIN, Sessions
+from onrecord.views.web.sessions import LASTS, MOST, TRIES, WITHIN, Sessions, Tries
 
 
 class Clock:
@@ -62,13 +62,13 @@ def test_whoever_tries_tokens_out_has_to_wait(record: Record) -> None:
 
 def test_tries_and_sessions_end_by_themselves_and_are_bounded() -> None:
     clock = Clock()
-    sessions = Sessions(clock)
+    sessions, tries = Sessions(clock), Tries(clock)
     for _ in range(TRIES):
-        assert sessions.may_try("a")
-        sessions.failed("a")
-    assert not sessions.may_try("a")
+        assert tries.may_try("a")
+        tries.failed("a")
+    assert not tries.may_try("a")
     clock.now = WITHIN + 1
-    assert sessions.may_try("a")
+    assert tries.may_try("a")
     value = sessions.begin("Ada")
     assert sessions.who(value) == "Ada"
     clock.now += LASTS

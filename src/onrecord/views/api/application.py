@@ -12,6 +12,7 @@ from onrecord.views.api.gate import Conditional, Gate
 from onrecord.views.api.models import Desk
 from onrecord.views.api.reader import Reader
 from onrecord.views.api.routes import lists, looking, reading, writing
+from onrecord.views.web.sessions import Tries
 from onrecord.views.web.settings import Settings
 
 PREFIX = "/api/v1"
@@ -21,8 +22,8 @@ as `If-None-Match`, it is answered with 304 while nothing changed. Ids last: tho
 were merged, and the SHA-256 of articles."""
 
 
-def api(record: Record, settings: Settings) -> FastAPI:
-    """The API over a record, to be mounted at `PREFIX`."""
+def api(record: Record, settings: Settings, tries: Tries) -> FastAPI:
+    """The API over a record, to be mounted at `PREFIX`; wrong tokens count among these `tries`."""
     app = FastAPI(
         title="onrecord", version=__version__, description=_ABOUT, openapi_url="/openapi.json", docs_url=None,
         redoc_url=None, responses=described(*ALWAYS), generate_unique_id_function=_named,
@@ -30,7 +31,7 @@ def api(record: Record, settings: Settings) -> FastAPI:
     app.state.record, app.state.settings, app.state.reader = record, settings, Reader(settings.seconds)
     explain(app)
     app.add_middleware(Conditional)
-    app.add_middleware(Gate, settings=settings)
+    app.add_middleware(Gate, settings=settings, tries=tries)
 
     @app.get("/", summary="What answers here", tags=["desk"])
     def desk(request: Request) -> Desk:

@@ -183,10 +183,12 @@ class SpeakerCorrection(_Correcting):
     speaker_kind: SpeakerKind | None = None
 
 
-class WrongCorrection(_Correcting):
-    """The statement was never made so: searches and exports leave it out."""
+class StatementCorrection(_Correcting):
+    """The statement was never made so: searches and exports leave it out. Or it is right as it stands, speaker and all:
+    no newer reading changes that.
+    """
 
-    kind: Literal["wrong"]
+    kind: Literal["wrong", "right"]
     statement: StatementId
 
 
@@ -197,4 +199,4 @@ class PeopleCorrection(_Correcting):
     persons: Annotated[tuple[Person, Person], Field(examples=[["P12", "P40"]])]
 
 
-CorrectionIn = Annotated[SpeakerCorrection | WrongCorrection | PeopleCorrection, Field(discriminator="kind")]
+CorrectionIn = Annotated[SpeakerCorrection | StatementCorrection | PeopleCorrection, Field(discriminator="kind")]

@@ -148,6 +148,10 @@ class Client:
         """Say that a statement was never made so."""
         return self._correct("wrong", why, statement=statement_id)
 
+    def correct_right(self, statement_id: str, *, why: str = "") -> CorrectionRow:
+        """Say that a statement is right as it stands, speaker and all."""
+        return self._correct("right", why, statement=statement_id)
+
     def correct_people(
         self, kind: Literal["same", "different"], one: str, other: str, *, why: str = ""
     ) -> CorrectionRow:

@@ -28,6 +28,7 @@ _SAID = {
     413: "more than a request may have",
     421: "asked under a name that is not the desk's",
     422: "a part of the request is not as it is described",
+    429: "too many wrong tokens came from this address",
     503: "busy, or it takes too long, or the record can't be read or written",
 }
 ALWAYS = (400, 403, 404, 413, 421, 422, 503)

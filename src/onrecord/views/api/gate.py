@@ -8,44 +8,58 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.responses import Response
+
 from onrecord.views.api.faults import told
 from onrecord.views.web.problems import Problem
 from onrecord.views.web.safety import SAFE, App, Message, Receive, Scope, Send
+from onrecord.views.web.sessions import WITHIN, Tries
 from onrecord.views.web.settings import Settings
 
 OPEN = ("/read", "/check")
 """What is asked with POST and changes nothing."""
+_ASKED = {"www-authenticate": "Bearer"}
 
 
 class Gate:
     """Lets a request that may change something through with a known token alone; `state.who` is whose it is."""
 
-    def __init__(self, app: App, settings: Settings) -> None:
+    def __init__(self, app: App, settings: Settings, tries: Tries) -> None:
         self._app = app
         self._settings = settings
+        self._tries = tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request. It is refused before its body is looked at."""
         if scope["type"] == "http" and scope["method"] not in SAFE and _path(scope) not in OPEN:
-            who = self._settings.who(_token(scope)) if self._settings.writable else None
-            if who is None:
-                headers = {"www-authenticate": "Bearer"} if self._settings.writable else {}
-                await told(self._problem(scope), headers)(scope, receive, send)  # type: ignore[arg-type]
+            found = self._who(scope)
+            if not isinstance(found, str):
+                await found(scope, receive, send)  # type: ignore[arg-type]
                 return
-            scope.setdefault("state", {})["who"] = who
+            scope.setdefault("state", {})["who"] = found
         if scope["type"] == "http" and (name := _twice(scope)):
             problem = Problem(422, "it is given twice", f"query {name}", "give it once")
             await told(problem)(scope, receive, send)  # type: ignore[arg-type]
             return
         await self._app(scope, receive, send)
 
-    def _problem(self, scope: Scope) -> Problem:
-        where = scope["path"]
+    def _who(self, scope: Scope) -> str | Response:
+        """Whose token came, or why nothing is done."""
+        where, token, at = scope["path"], _token(scope), (scope.get("client") or ("",))[0]
         if not self._settings.writable:
-            return Problem(403, "nobody may write here", where, "start the desk with: onrecord serve --read-write")
-        if not _token(scope):
-            return Problem(401, "writing needs a token", where, "send the header: Authorization: Bearer TOKEN")
-        return Problem(401, "this token is not known here", where, "take one of the desk's token file")
+            return told(
+                Problem(403, "nobody may write here", where, "start the desk with: onrecord serve --read-write")
+            )
+        if not token:
+            problem = Problem(401, "writing needs a token", where, "send the header: Authorization: Bearer TOKEN")
+            return told(problem, _ASKED)
+        if not self._tries.may_try(at):
+            problem = Problem(429, "too many wrong tokens came from your address", where, "wait ten minutes")
+            return told(problem, {"retry-after": f"{WITHIN:.0f}"})
+        if (who := self._settings.who(token)) is not None:
+            return who
+        self._tries.failed(at)
+        return told(Problem(401, "this token is not known here", where, "take one of the desk's token file"), _ASKED)
 
 
 class Conditional:

@@ -23,6 +23,7 @@ from onrecord.views.web.portraying import portraying
 from onrecord.views.web.problems import Json, Problem, answer, for_programs, problem_of
 from onrecord.views.web.rendering import asset, render
 from onrecord.views.web.safety import Guard
+from onrecord.views.web.sessions import Tries
 from onrecord.views.web.settings import Settings
 
 CSS = "text/css; charset=utf-8"
@@ -32,12 +33,14 @@ ASSETS = {"page.css": CSS, "desk.css": CSS, "desk.js": "text/javascript; charset
 def desk(record: Record, settings: Settings | None = None) -> Guard:
     """The desk over a record, as an ASGI application; the caller closes the record when the server has ended."""
     given = settings or Settings()
+    record.give_up_after(given.seconds)  # whoever asked has been told so by then, and its thread is free again
     app = FastAPI(title="onrecord", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.record, app.state.settings = record, given
     app.add_exception_handler(OnrecordError, _explained)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
-    app.mount(PREFIX, api(record, given))
+    app.state.tries = Tries()
+    app.mount(PREFIX, api(record, given, app.state.tries))
     _pages(app)
     portraying(app, shown, cached)
     correcting(app, shown)

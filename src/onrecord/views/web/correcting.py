@@ -15,7 +15,7 @@ from onrecord.views.web import pages
 from onrecord.views.web.addresses import address
 from onrecord.views.web.forms import form, inside
 from onrecord.views.web.pages.page import Page
-from onrecord.views.web.sessions import COOKIE, LASTS, WITHIN, Sessions
+from onrecord.views.web.sessions import COOKIE, LASTS, WITHIN, Sessions, Tries
 from onrecord.views.web.settings import Settings
 
 Form = Annotated[dict[str, str], Depends(form)]
@@ -78,14 +78,15 @@ def correcting(app: FastAPI, shown: Shown) -> None:
 def _let_in(request: Request, given: dict[str, str]) -> Response:
     settings: Settings = request.app.state.settings
     sessions: Sessions = request.app.state.sessions
+    tries: Tries = request.app.state.tries
     _writable(request)
     at = request.client.host if request.client else ""
-    if not sessions.may_try(at):
+    if not tries.may_try(at):
         after = {"retry-after": f"{WITHIN:.0f}"}
         raise HTTPException(429, "too many wrong tokens came from your address", headers=after)
     name = settings.who(given.get("token", ""))
     if name is None:
-        sessions.failed(at)
+        tries.failed(at)
         raise HTTPException(401, "this is nobody's token")
     answer = _on(inside(given.get("back", "/review")))
     secure = request.url.scheme == "https"

@@ -1,4 +1,5 @@
-"""Who has logged in: with a token once, then by a cookie that says nothing outside this server's memory."""
+"""Who has logged in: with a token once, then by a cookie that says nothing outside this server's memory; and how often
+an address may be wrong."""
 
 from __future__ import annotations
 
@@ -33,7 +34,6 @@ class Sessions:
         self._clock = clock
         self._lock = Lock()
         self._open: OrderedDict[str, Session] = OrderedDict()
-        self._wrong: OrderedDict[str, list[float]] = OrderedDict()
 
     def begin(self, who: str) -> str:
         """A new session's value for the cookie: 256 random bits."""
@@ -56,6 +56,15 @@ class Sessions:
         """Log out."""
         with self._lock:
             self._open.pop(value or "", None)
+
+
+class Tries:
+    """Wrong tokens by the address that they come from, at the login and at the API alike."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._wrong: OrderedDict[str, list[float]] = OrderedDict()
 
     def may_try(self, address: str) -> bool:
         """Whether a token from this address is looked at at all."""

@@ -19,7 +19,7 @@ from onrecord.views.web.problems import Problem
 
 _TOKEN = HTTPBearer(auto_error=False, description="A token of the desk's token file. The gate has checked it before.")
 
-router = APIRouter(tags=["writing"], dependencies=[Security(_TOKEN)], responses=described(401))
+router = APIRouter(tags=["writing"], dependencies=[Security(_TOKEN)], responses=described(401, 429))
 
 
 @router.post("/articles", summary="Add an article", response_model=AddedArticle)
@@ -50,8 +50,8 @@ def _read_and_added(request: Request, given: DocumentIn, document: Document | No
 
 @router.post("/corrections", summary="Correct something", status_code=201, response_model=CorrectionRow)
 def correct(request: Request, response: Response, given: CorrectionIn) -> Any:
-    """Says who said a statement, that it was never made so, or that two people are one, or one is two. It is kept with
-    the name of the token, when and why; it survives a newer reading, and can be undone.
+    """Says who said a statement, that it is right or was never made so, or that two people are one, or one is two. It
+    is kept with the name of the token, when and why; it survives a newer reading, and can be undone.
 
     Example: `curl --json '{"kind": "wrong", "statement": "2885c9c1b1d4", "why": "a headline"}' -H "Authorization:
     Bearer $TOKEN" http://127.0.0.1:8000/api/v1/corrections`
@@ -65,7 +65,8 @@ def correct(request: Request, response: Response, given: CorrectionIn) -> Any:
     elif isinstance(given, PeopleCorrection):
         number = record.correct_people(given.kind, *given.persons, by=by, why=why)
     else:
-        number = record.correct_wrong(given.statement, by=by, why=why)
+        said = record.correct_right if given.kind == "right" else record.correct_wrong
+        number = said(given.statement, by=by, why=why)
     response.headers["location"] = f"/api/v1/corrections/{number}"
     return asdict(record.correction(number))
 

@@ -1,0 +1,37 @@
+"""How long a question to a database may take."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.errors import RecordError
+from onrecord.record import Record
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+LONG = ENDLESS.replace("FROM n)", "FROM n WHERE i < 1000000)")
+
+
+def test_a_question_ends_when_nobody_waits_any_more(record: Record) -> None:
+    record.give_up_after(0.3)
+    began = time.monotonic()
+    with pytest.raises(RecordError, match="takes too long") as refused, record._read() as connection:
+        connection.exec_driver_sql(ENDLESS).all()
+    assert time.monotonic() - began < 20
+    assert refused.value.next_step == "ask for less"
+    assert record.status().articles == 0, "the next question has its own time, on the same connection"
+
+
+def test_writing_has_the_time_that_it_takes(record: Record) -> None:
+    record.give_up_after(0.001)
+    with record._write() as connection:
+        assert connection.exec_driver_sql(LONG).scalar() == 1_000_000
+
+
+def test_many_short_questions_may_take_longer_together(record: Record) -> None:
+    record.give_up_after(0.5)
+    with record._snapshot() as connection:
+        until = time.monotonic() + 1.0
+        while time.monotonic() < until:
+            assert connection.exec_driver_sql("SELECT 1").scalar() == 1
