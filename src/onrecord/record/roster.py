@@ -39,8 +39,10 @@ def quoted(connection: Connection, written: str = "", *, limit: int = 50, offset
     many, first, last = func.sum(P.articles), func.min(P.first), func.max(P.last)
     query = select(root.label("id"), many.label("articles"), first.label("first"), last.label("last"))
     if written.strip():
-        named = select(C.person_id).where(C.name_id.in_(names_like(written)), C.person_id.is_not(None))
-        query = query.where(P.id.in_(same_people(named)))
+        some = select(C.person_id).where(C.name_id.in_(names_like(written)), C.person_id.is_not(None))
+    else:  # without those whom they were merged with: adding up everybody takes a second for 150,000
+        some = select(P.id).order_by(P.articles.desc(), P.id).limit(CANDIDATES)
+    query = query.where(P.id.in_(same_people(some)))
     found = connection.execute(query.group_by(root).order_by(many.desc(), root).limit(CANDIDATES)).all()
     numbers = [row.id for row in found]
     names = {row.id: row for row in connection.execute(select(P.id, P.name, P.kind).where(P.id.in_(numbers)))}

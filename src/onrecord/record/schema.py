@@ -112,7 +112,7 @@ persons = Table(  # and bodies
     Column("kind", String(16), nullable=False),
     Column("profile", LargeBinary, nullable=False),  # what its own articles say, without those merged into it
     Column("stamp", BigInteger, nullable=False),  # made of the profile, another for any other
-    Column("articles", Integer, nullable=False),  # 0: known from a list only
+    Column("articles", Integer, nullable=False, index=True),  # 0: known from a list only
     Column("first", String(10)),
     Column("last", String(10)),
     Column("odd", Boolean, nullable=False),  # a name in letters that only look like others

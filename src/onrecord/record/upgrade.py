@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.record.place import Place
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest version of the tables; a test sees that it is the last of `migrations/versions`."""
 OURS = frozenset({"articles", "appearances", "readings", "statements"})
 """Tables by which a record is known, whichever version made it."""
