@@ -50,6 +50,7 @@ faults: $(VENV)/.developed
 	if [ "$$failed" ]; then echo "== faults: something did not hold in:$$failed"; exit 1; else echo "== faults: all held"; fi
 
 bench: $(VENV)/.developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@for name in run record desk; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
 	@echo "== bench: done"
 

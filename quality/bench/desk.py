@@ -5,7 +5,7 @@ usage: desk.py [--statements N] [--file PATH] [--clients N] [--seconds N] [--bes
 The articles are invented (quality/invented.py); those that PATH holds already are not added again. Clients are one
 process, the server and the adding one another each, so that the two cores are shared by three. Milliseconds are of the
 clock at the client. Memory and file handles are the server's, from /proc. Datasette is asked where it is installed
-(`pip install datasette`): one process each, nothing being added, pages of 50 rows.
+(`pip install -e '.[bench]'`): one process each, nothing being added, pages of 50 rows.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def beside(place: Path, record: Record, port: int, clients: int, seconds: int) -
     """One statement and one search, HTML, 50 rows, by the desk and by Datasette, in turn."""
     datasette = shutil.which("datasette", path=f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}")
     if datasette is None:
-        print("  Datasette is not installed: pip install datasette")
+        print("  Datasette is not installed: pip install -e '.[bench]'")
         return
     words, _ = vocabulary()
     chance = random.Random(2)
