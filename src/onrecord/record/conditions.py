@@ -20,6 +20,7 @@ LONGEST = timedelta(days=366)
 """From the first to the last day on which something may have been said, at most: a year is the least that is told."""
 
 S, C = schema.statements.c, schema.casts.c
+_OTHER = schema.statements.alias("other")
 _DAYS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _PERSON = re.compile(r"P\d{1,18}", re.ASCII)
 
@@ -84,7 +85,7 @@ def _placed(connection: Connection, query: Query, s: Any) -> list[Any]:
 
 def _once(connection: Connection, query: Query) -> Any:
     """Of what copies of an article repeat, the first one alone that was asked for."""
-    other = schema.statements.alias("other")
+    other = _OTHER
     if not (also := _placed(connection, query, other.c)):
         return S.echoes.is_(None)
     earlier = (other.c.id == S.echoes) | ((other.c.echoes == S.echoes) & (other.c.id < S.id))

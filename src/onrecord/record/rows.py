@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, union_all
 
 from onrecord.record import schema
 from onrecord.statements.acts import CODES
@@ -23,57 +23,62 @@ SHOWN = 12
 """Letters of a statement's key that stand for it; any beginning that is unique does."""
 
 
+S, A, SEEN = schema.statements.c, schema.articles.c, schema.appearances.c
+C, N, P = schema.casts.c, schema.names.c, schema.persons.c
+_ECHO = schema.statements.alias()
+_EARLIER = schema.appearances.alias()
+_FIRST = select(func.min(_EARLIER.c.id)).where(_EARLIER.c.article_id == S.article_id).scalar_subquery()
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
+# made once: making them again for each page would take longer than answering them
+_ROWS = (
+    select(S.id, S.key, S.local, S.kind, S.speaker, S.quote, S.content, S.act, S.said_on, S.parent, S.confidence,
+           S.quotation_id, S.speaker_kind, A.sha256, SEEN.document_id, SEEN.outlet, SEEN.url, SEEN.published,
+           SEEN.about)
+    .join_from(schema.statements, schema.articles, A.id == S.article_id)
+    .join(schema.appearances, SEEN.id == _FIRST)
+    .where(S.id.in_(_NUMBERS))
+)  # fmt: skip
+_STANDS = union_all(
+    select(S.id, S.article_id).where(S.id.in_(_NUMBERS)),
+    select(_ECHO.c.echoes, _ECHO.c.article_id).where(_ECHO.c.echoes.in_(_NUMBERS)),
+).subquery()
+_PLACES = (
+    select(_STANDS.c.id, SEEN.outlet, SEEN.url, SEEN.document_id)
+    .join_from(_STANDS, schema.appearances, SEEN.article_id == _STANDS.c.article_id)
+    .order_by(SEEN.id)
+)
+_PARTS = (
+    select(C.statement_id, C.part, N.name, func.coalesce(P.merged_into, P.id).label("person_id"))
+    .join_from(schema.casts, schema.names, N.id == C.name_id)
+    .join(schema.persons, P.id == C.person_id, isouter=True)
+    .where(C.statement_id.in_(_NUMBERS))
+    .order_by(C.id)
+)
+
+
 def rows(connection: Connection, numbers: Sequence[int]) -> list[dict[str, Any]]:
     """One row a statement, in the order of `numbers`."""
     if not numbers:
         return []
-    s, a, seen = schema.statements.c, schema.articles.c, schema.appearances.c
-    earlier = schema.appearances.alias()
-    first = select(func.min(earlier.c.id)).where(earlier.c.article_id == s.article_id).scalar_subquery()
-    query = (
-        select(schema.statements, a.sha256, seen.document_id, seen.outlet, seen.url, seen.published, seen.about)
-        .join_from(schema.statements, schema.articles, a.id == s.article_id)
-        .join(schema.appearances, seen.id == first)
-        .where(s.id.in_(numbers))
-    )
-    parts, places = _parts(connection, numbers), _places(connection, numbers)
-    found = {row.id: _row(row, parts.get(row.id, {}), places) for row in connection.execute(query)}
+    asked = {"numbers": list(numbers)}
+    parts, places = _parts(connection, asked), _places(connection, asked)
+    found = {row.id: _row(row, parts.get(row.id, {}), places) for row in connection.execute(_ROWS, asked)}
     return [found[number] for number in numbers if number in found]
 
 
-def _places(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
+def _places(connection: Connection, asked: dict[str, list[int]]) -> dict[int, list[str]]:
     """Where each stands to the letter, first the place where its article stood first: outlets (pages where an outlet is
     not known) that printed the same text, or a copy that repeats it.
     """
-    s, seen = schema.statements.c, schema.appearances.c
-    echo = schema.statements.alias()
-    stands = union_all(
-        select(s.id, s.article_id).where(s.id.in_(numbers)),
-        select(echo.c.echoes, echo.c.article_id).where(echo.c.echoes.in_(numbers)),
-    ).subquery()
-    query = (
-        select(stands.c.id, seen.outlet, seen.url, seen.document_id)
-        .join_from(stands, schema.appearances, seen.article_id == stands.c.article_id)
-        .order_by(seen.id)
-    )
     out: dict[int, list[str]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_PLACES, asked):
         out.setdefault(row.id, []).append(row.outlet or row.url or row.document_id)
     return {number: list(dict.fromkeys(some)) for number, some in out.items()}
 
 
-def _parts(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
-    casts, names, persons = schema.casts.c, schema.names.c, schema.persons.c
-    who = func.coalesce(persons.merged_into, persons.id).label("person_id")
-    query = (
-        select(casts.statement_id, casts.part, names.name, who)
-        .join_from(schema.casts, schema.names, names.id == casts.name_id)
-        .join(schema.persons, persons.id == casts.person_id, isouter=True)
-        .where(casts.statement_id.in_(numbers))
-        .order_by(casts.id)
-    )
+def _parts(connection: Connection, asked: dict[str, list[int]]) -> dict[int, dict[str, list[Any]]]:
     out: dict[int, dict[str, list[Any]]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_PARTS, asked):
         out.setdefault(row.statement_id, {}).setdefault(row.part, []).append(row)
     return out
 

@@ -25,7 +25,16 @@ SPOKEN = ("direct", "mixed")
 
 
 AT_HAND = 64
-"""Transcripts that are kept unpacked."""
+"""Transcripts that are kept unpacked, and answers."""
+
+
+Asked = tuple[tuple[tuple[str, ...], ...], int]
+
+
+def _keep(kept: dict[Any, Any], key: object, value: object) -> None:
+    while len(kept) >= AT_HAND:
+        del kept[next(iter(kept))]
+    kept[key] = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,20 @@ class Shelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._at_hand: dict[int, Transcript] = {}
+        self._windows: dict[Asked, list[Window]] = {}
+        self._quotations: dict[Asked, list[tuple[int, dict[str, Any]]]] = {}
         self._holdings: Holdings | None = None
         self._sentences: Sentences | None = None
         self._meant: bool | None = None
 
     def windows(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[Window]:
         """The windows of transcripts that have most of some phrases of tokens, the best first."""
+        asked = (tuple(phrases), limit)
+        if asked not in self._windows:  # the parts of a quotation are looked up where the whole was
+            _keep(self._windows, asked, self._windows_with(phrases, limit))
+        return self._windows[asked]
+
+    def _windows_with(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[Window]:
         found = best(self._connection.dialect.name, phrases, limit).subquery()
         p = schema.passages.c
         query = select(p.transcript_id, p.start, p.end).join(found, found.c.id == p.id).order_by(found.c.rank, p.id)
@@ -70,6 +87,12 @@ class Shelf:
 
     def quotations(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[tuple[int, dict[str, Any]]]:
         """The rows of the statements in somebody's own words that have most of some phrases, each with its `span`."""
+        asked = (tuple(phrases), limit)
+        if asked not in self._quotations:
+            _keep(self._quotations, asked, self._quotations_with(phrases, limit))
+        return self._quotations[asked]
+
+    def _quotations_with(self, phrases: Sequence[tuple[str, ...]], limit: int) -> list[tuple[int, dict[str, Any]]]:
         dialect = self._connection.dialect.name
         asked = statement_index.expression(dialect, [phrases], ())
         s = schema.statements.c
@@ -108,9 +131,7 @@ class Shelf:
     def transcript(self, number: int) -> Transcript:
         """A transcript whole, without its bytes."""
         if number not in self._at_hand:
-            if len(self._at_hand) >= AT_HAND:
-                del self._at_hand[next(iter(self._at_hand))]
-            self._at_hand[number] = transcript(self._connection, number)
+            _keep(self._at_hand, number, transcript(self._connection, number))
         return self._at_hand[number]
 
     def holdings(self) -> Holdings:
@@ -127,7 +148,8 @@ class Shelf:
             select(func.count(), func.sum(t.words), func.min(t.date), func.max(t.date)).where(t.removed_at.is_(None))
         ).one()
         read = ask(select(func.count(), func.sum(a.words)).where(a.removed_at.is_(None))).one()
-        days = ask(select(func.min(seen.published), func.max(seen.published))).one()
+        # one by one: asked for both at once, SQLite looks at every appearance instead of at both ends of an index
+        days = [ask(select(end(seen.published))).scalar_one() for end in (func.min, func.max)]
         known = sorted(day for day in (spoken[2], spoken[3], *days) if day)
         words = int(spoken[1] or 0) + int(read[1] or 0)
         return Holdings(spoken[0], read[0], words, known[0] if known else None, known[-1] if known else None, vectors)
