@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from onrecord.errors import Missing, UsageError
 from onrecord.record import schema
@@ -23,6 +23,16 @@ S, R = schema.statements.c, schema.readings.c
 Told = dict[str, Any]
 """A statement as its document has it."""
 
+# not LIKE, which SQLite answers without the index; no id goes on with a g
+_BEGINNING = (
+    select(S.id, S.key, S.current, S.article_id)
+    .where(S.key >= bindparam("first"), S.key < bindparam("behind"))
+    .order_by(S.key)
+    .limit(100)
+)
+_LOCAL = select(S.id, S.local, S.reading_id).where(S.id.in_(bindparam("numbers", expanding=True))).order_by(S.id)
+_DOCUMENTS = select(R.id, R.document).where(R.id.in_(bindparam("readings", expanding=True)))
+
 
 def statement_number(connection: Connection, written: str) -> int:
     """The current statement that an id, or its beginning, means; `UsageError` where it is none's, or several's.
@@ -32,9 +42,7 @@ def statement_number(connection: Connection, written: str) -> int:
     start = written.strip().lower()
     if len(start) < PREFIX or not set(start) <= set("0123456789abcdef"):
         raise UsageError("is no statement's id", where=written, next_step="take it from the last column of a search")
-    # not LIKE, which SQLite answers without the index; no id goes on with a g
-    query = select(S.id, S.key, S.current, S.article_id).where(S.key >= start, S.key < start + "g").order_by(S.key)
-    rows = connection.execute(query.limit(100)).all()
+    rows = connection.execute(_BEGINNING, {"first": start, "behind": start + "g"}).all()
     found = {row.id: row.key for row in rows if row.current}
     if rows and not found:
         found = {number: key for row in rows for number, key in _now(connection, row)}
@@ -70,11 +78,9 @@ def current_documents(connection: Connection, article_id: int) -> dict[int, Told
 
 def documents_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Told]:
     """Statements of one article as they were read."""
-    rows = connection.execute(select(S.id, S.local, S.reading_id).where(S.id.in_(numbers)).order_by(S.id)).all()
-    query = select(R.id, R.document).where(R.id.in_({row.reading_id for row in rows}))
-    told = {
-        row.id: {one["id"]: one for one in unpack_json(row.document)["statements"]} for row in connection.execute(query)
-    }
+    rows = connection.execute(_LOCAL, {"numbers": list(numbers)}).all()
+    documents = connection.execute(_DOCUMENTS, {"readings": sorted({row.reading_id for row in rows})})
+    told = {row.id: {one["id"]: one for one in unpack_json(row.document)["statements"]} for row in documents}
     return {row.id: told[row.reading_id][row.local] for row in rows}
 
 

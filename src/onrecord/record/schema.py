@@ -67,8 +67,8 @@ articles = Table(
 
 # of those alone, which are few: searches leave them out. Each engine knows the condition by its own spelling of it
 Index("ix_articles_superseded", articles.c.id, sqlite_where=text("superseded = 1"), postgresql_where=text("superseded"))
-# to count what is kept without reading the texts; the words first, or SQLite would look up by `removed_at` whatever asks
-# for what was not removed
+# to count what is kept without reading the texts; the words first, or SQLite would look up by `removed_at` all that is
+# asked for beside it
 Index("ix_articles_words", articles.c.words, articles.c.removed_at)
 
 raws = Table(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from hashlib import sha256
 from io import StringIO
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -27,6 +29,8 @@ from onrecord.views.web.sessions import Tries
 from onrecord.views.web.settings import Settings
 
 CSS = "text/css; charset=utf-8"
+THREADS = 2
+"""Pages that are made at the same time: more would only wait for one another, each with a connection and its memory."""
 ASSETS = {"page.css": CSS, "desk.css": CSS, "desk.js": "text/javascript; charset=utf-8"}
 
 
@@ -34,7 +38,9 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     """The desk over a record, as an ASGI application; the caller closes the record when the server has ended."""
     given = settings or Settings()
     record.give_up_after(given.seconds)  # whoever asked has been told so by then, and its thread is free again
-    app = FastAPI(title="onrecord", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="onrecord", version=__version__, openapi_url=None, docs_url=None, redoc_url=None, lifespan=_few_at_a_time
+    )
     app.state.record, app.state.settings = record, given
     app.add_exception_handler(OnrecordError, _explained)
     app.add_exception_handler(HTTPException, _refused)
@@ -45,6 +51,12 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     portraying(app, shown, cached)
     correcting(app, shown)
     return Guard(app, given)  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def _few_at_a_time(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _pages(app: FastAPI) -> None:

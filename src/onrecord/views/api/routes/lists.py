@@ -20,8 +20,9 @@ from onrecord.views.api.asked import (
 )
 from onrecord.views.api.cursors import sealed, unsealed
 from onrecord.views.api.models import Articles, Corrections, Quotations, Speakers, Statements
+from onrecord.views.api.routing import Looking
 
-router = APIRouter(tags=["lists"])
+router = APIRouter(tags=["lists"], route_class=Looking)
 DEEPEST = 100_000
 """Rows before a page in the order of rank, at most."""
 

@@ -17,8 +17,9 @@ from onrecord.views.api.models import (
     SpeakerDetail,
     StatementDetail,
 )
+from onrecord.views.api.routing import Looking
 
-router = APIRouter(tags=["one"])
+router = APIRouter(tags=["one"], route_class=Looking)
 CorrectionId = Annotated[int, Path(ge=1, le=2**53, description="Its number.", examples=[7])]
 """Not beyond what JavaScript's numbers hold."""
 

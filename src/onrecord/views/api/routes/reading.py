@@ -19,9 +19,10 @@ from onrecord.views.api.asked import DocumentIn, ExportAsked, QuotationToCheck, 
 from onrecord.views.api.documents import Document
 from onrecord.views.api.faults import busy
 from onrecord.views.api.models import Checked
+from onrecord.views.api.routing import Looking
 from onrecord.views.exports.csv import write_rows
 
-router = APIRouter(tags=["reading"])
+router = APIRouter(tags=["reading"], route_class=Looking)
 EXPORTS = 3
 """At a time: each keeps a connection for as long as its reader takes."""
 PIECE = 64_000
