@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, case, insert, select, update
 
 from onrecord.record import schema
+from onrecord.record.keyed import put_keys
 from onrecord.record.keys import now
 from onrecord.record.packing import pack_json, unpack_json
 from onrecord.speakers.identity import Held, Hint, Known, Profile, Side, keys, oddities, side_of
@@ -101,8 +102,7 @@ def make(connection: Connection, ones: Mapping[int, Remembered], *, due: int = A
         rows.append(_values(one.known) | {"id": number, "due": due, "asked": 0, "made_at": moment})
         remember(number, rows[-1]["stamp"], one)
     connection.execute(_MAKE, rows)
-    keys = [{"person_id": number, "key": key} for number, one in ones.items() for key in one.keys]
-    connection.execute(_PUT_KEYS[schema.person_keys], keys)
+    put_keys(connection, schema.person_keys, ((number, key) for number, one in ones.items() for key in one.keys))
 
 
 def store(connection: Connection, ones: Mapping[int, Remembered]) -> None:
@@ -122,20 +122,16 @@ def _keys_of(table: Table) -> Select[Any]:
     return select(owner, key).where(owner.in_(bindparam("owners", expanding=True)))
 
 
-_KEYED = (schema.person_keys, schema.speaker_keys)
-_KEYS_OF = {table: _keys_of(table) for table in _KEYED}
-_PUT_KEYS = {table: insert(table) for table in _KEYED}
+_KEYS_OF = {table: _keys_of(table) for table in (schema.person_keys, schema.speaker_keys)}
 
 
 def keep_keys(connection: Connection, table: Table, wanted: Mapping[int, Collection[str]]) -> None:
     """Adds those of each that are not there yet."""
-    owner, key = table.columns
     every = {(number, one[:KEY]) for number, some in wanted.items() for one in some}
     if every:
         there = connection.execute(_KEYS_OF[table], {"owners": list(wanted)})
         every -= {(row[0], row[1]) for row in there}
-    if every:
-        connection.execute(_PUT_KEYS[table], [{owner.name: number, key.name: one} for number, one in sorted(every)])
+    put_keys(connection, table, sorted(every))
 
 
 def _values(known: Known) -> dict[str, Any]:

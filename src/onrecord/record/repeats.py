@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from onrecord.record import schema
 from onrecord.record.groups import Groups, arrange
+from onrecord.record.keyed import put_keys
 from onrecord.record.quotations import HOT, Utterance, keys_of, regrouped, same_words
 from onrecord.record.reported import LIVE, PAGE, asking, told
 
@@ -27,7 +28,6 @@ _UNDER = (
     .where(K.key.in_(bindparam("keys", expanding=True)))
     .order_by(K.key, S.id)
 )
-_PUT = insert(schema.statement_keys)
 
 
 class Keyed(NamedTuple):
@@ -122,6 +122,5 @@ def _index(connection: Connection, some: Iterable[Utterance], keys: Mapping[str,
             there = rows.setdefault(key, [])
             if len(there) < HOT:
                 there.append(row)
-                made.append({"key": key, "statement_id": row.id})
-    if made:
-        connection.execute(_PUT, made)
+                made.append((row.id, key))
+    put_keys(connection, schema.statement_keys, made)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from onrecord.articles.copies import LEAST_SHARED, copy_of, signature_of
 from onrecord.record import schema
 from onrecord.record.documents import first_places, text_of
+from onrecord.record.keyed import put_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +38,6 @@ _UNDER = (
     .where(_MARKS)
     .order_by(K.key, A.id)
 )
-_PUT_MARKS = insert(schema.article_keys)
 
 
 class Marked(NamedTuple):
@@ -123,9 +123,8 @@ def _likely(rows: Rows) -> Iterator[int]:
 def _index(connection: Connection, article_id: int, marks: Iterable[int], rows: Rows, known: set[int]) -> None:
     """A mark leads to a story once, however many outlets print it; under a full one nothing is found any more."""
     full = {mark for mark, some in rows.items() if not some}
-    made = [mark for mark in marks if mark not in known and mark not in full]
-    if made:
-        connection.execute(_PUT_MARKS, [{"key": mark, "article_id": article_id} for mark in made])
+    made = ((article_id, mark) for mark in marks if mark not in known and mark not in full)
+    put_keys(connection, schema.article_keys, made)
 
 
 def _story_with(connection: Connection, number: int, article: Article, moment: str) -> int | None:
