@@ -47,8 +47,8 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     count, copy = 0, False
     if known is None:
         copy = stories.settle(connection, article_id, article, moment)
-        numbers = _keep(connection, reading, article_id, moment)
-        count = _enter(connection, article, article_id, numbers)
+        numbers = _keep(connection, reading, article_id, moment, set())
+        count = _enter(connection, article, article_id, numbers, alone=not copy)
     repeats.tidy(connection, touched)
     remember(connection, given, article_id=article_id)
     if known is not None and place == "added":
@@ -72,16 +72,18 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
         _revive(connection, earlier.id)
         numbers = joining.current(connection, article_id)
     else:
-        numbers = _keep(connection, reading, article_id, moment)
+        numbers = _keep(connection, reading, article_id, moment, people.brought(connection, article_id))
     count = _enter(connection, article, article_id, numbers)
     repeats.tidy(connection, touched)
     return count
 
 
-def _enter(connection: Connection, article: Article, article_id: int, numbers: Sequence[int]) -> int:
+def _enter(
+    connection: Connection, article: Article, article_id: int, numbers: Sequence[int], *, alone: bool = False
+) -> int:
     """Corrects the statements of an article's current reading and joins them to others'; how many they are."""
     hold(connection, article_id, article.sha256)
-    joining.enter(connection, article_id, numbers)
+    joining.enter(connection, article_id, numbers, alone=alone)
     return len(numbers)
 
 
@@ -89,8 +91,11 @@ _PUT_READING = insert(schema.readings).returning(R.id)
 _PUT_STATEMENTS, _PUT_CASTS = insert(schema.statements), insert(schema.casts)
 
 
-def _keep(connection: Connection, reading: Reading, article_id: int, moment: str) -> list[int]:
-    """The rows of a reading that is not there, of an article without a current one; its statements' numbers."""
+def _keep(connection: Connection, reading: Reading, article_id: int, moment: str, had: set[int]) -> list[int]:
+    """The rows of a reading that is not there, of an article without a current one; its statements' numbers.
+
+    `had`: whom other readings of the article brought.
+    """
     article = reading.article
     assert article is not None
     document = reading.to_dict()
@@ -98,7 +103,7 @@ def _keep(connection: Connection, reading: Reading, article_id: int, moment: str
         "article_id": article_id, "digest": reading.reader["digest"], "reader": dict(reading.reader), "current": True,
         "document": pack_json(document | {"article": None}), "made_at": moment,
     })  # fmt: skip
-    who = people.settle(connection, reading, document, reading_id)
+    who = people.settle(connection, reading, document, reading_id, had)
     if not reading.statements:
         return []
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]

@@ -20,10 +20,14 @@ def current(connection: Connection, article_id: int) -> list[int]:
     return list(connection.scalars(_CURRENT, {"article": article_id}))
 
 
-def enter(connection: Connection, article_id: int, numbers: Sequence[int]) -> None:
-    """Joins an article's statements to others'; those that are wrong, old or superseded stay out."""
+def enter(connection: Connection, article_id: int, numbers: Sequence[int], *, alone: bool = False) -> None:
+    """Joins an article's statements to others'; those that are wrong, old or superseded stay out.
+
+    `alone`: the article is known to be in no story, so that it echoes none.
+    """
     repeats.settle(connection, numbers)
-    echoes.settle(connection, article_id)
+    if not alone:
+        echoes.settle(connection, article_id)
 
 
 def leave(connection: Connection, numbers: Sequence[int]) -> set[int]:

@@ -119,15 +119,21 @@ _WAITING = select(S.local, S.id).where(
 _HAD = (
     select(S.person_id)
     .join(schema.readings, R.id == S.reading_id)
-    .where(
-        R.article_id == select(R.article_id).where(R.id == bindparam("reading")).scalar_subquery(),
-        S.person_id.is_not(None),
-    )
+    .where(R.article_id == bindparam("article"), S.person_id.is_not(None))
 )
 
 
-def settle(connection: Connection, reading: Reading, document: dict[str, Any], reading_id: int) -> dict[str, int]:
+def brought(connection: Connection, article_id: int) -> set[int]:
+    """Whom the readings of an article brought so far."""
+    return set(connection.scalars(_HAD, {"article": article_id}))
+
+
+def settle(
+    connection: Connection, reading: Reading, document: dict[str, Any], reading_id: int, had: set[int]
+) -> dict[str, int]:
     """Keeps a reading's speakers, each with the person or body that it is; the numbers of those by local id.
+
+    `had`: whom other readings of the article brought.
 
     Bodies that no statement names stay open, a third of all that articles mention. Persons are settled all the same:
     who `Lavrov` is in one article is known from another that gives the full name.
@@ -139,7 +145,6 @@ def settle(connection: Connection, reading: Reading, document: dict[str, Any], r
     profiles = {one.speaker: one for one in profiles_of(document) if one.speaker in named | persons}
     sides = {name: side_of(one) for name, one in profiles.items()}
     taking = Taking(connection, sides.values())
-    had = set(connection.scalars(_HAD, {"reading": reading_id}))  # whom other readings of the article brought already
     who: dict[str, int] = {}
     rows, waiting = [], {}
     for one in reading.speakers:
