@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from onrecord.record import index, joining, people, raws, repeats, schema, stories
 from onrecord.record.corrections import hold
 from onrecord.record.inputs import Input, refuse, remember
 from onrecord.record.keys import LONGEST, address_of, distinct, now, statement_key
-from onrecord.record.naming import CHUNK, name_numbers
+from onrecord.record.naming import name_numbers
 from onrecord.record.outcome import Added
 from onrecord.record.packing import pack, pack_json
 from onrecord.record.periods import period
+from onrecord.record.reserved import reserve
 from onrecord.statements.reading import ARTICLE_FIELDS
 from onrecord.statements.rows import spoken_by, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from sqlalchemy.sql.dml import ReturningInsert
 
     from onrecord.articles.article import Article
     from onrecord.statements.reading import Reading
     from onrecord.statements.statement import Statement
+
+A, R, S, SEEN = schema.articles.c, schema.readings.c, schema.statements.c, schema.appearances.c
+_KNOWN = select(A.id, A.removed_at).where(A.sha256 == bindparam("article"))
+_PUT_ARTICLE = insert(schema.articles).returning(A.id)
 
 
 def add(connection: Connection, reading: Reading, given: Input) -> Added:
@@ -30,9 +37,7 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     if reading.article is None:
         return refuse(connection, reading.refusals[0], given, name=reading.id, origin=reading.origin)
     article, moment = reading.article, now()
-    known = connection.execute(
-        select(schema.articles.c.id, schema.articles.c.removed_at).where(schema.articles.c.sha256 == article.sha256)
-    ).one_or_none()
+    known = connection.execute(_KNOWN, {"article": article.sha256}).one_or_none()
     if known is not None and known.removed_at:
         return removed(known.id, known.removed_at)
     article_id = known.id if known else _article(connection, article, moment)
@@ -42,8 +47,8 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     count, copy = 0, False
     if known is None:
         copy = stories.settle(connection, article_id, article, moment)
-        _keep(connection, reading, article_id, moment)
-        count = _enter(connection, article, article_id)
+        numbers = _keep(connection, reading, article_id, moment, set())
+        count = _enter(connection, article, article_id, numbers, alone=not copy)
     repeats.tidy(connection, touched)
     remember(connection, given, article_id=article_id)
     if known is not None and place == "added":
@@ -65,59 +70,58 @@ def read_into(connection: Connection, reading: Reading, article_id: int, moment:
     mine = and_(readings.c.article_id == article_id, readings.c.digest == reading.reader["digest"])
     if (earlier := connection.execute(select(readings.c.id).where(mine)).first()) is not None:
         _revive(connection, earlier.id)
+        numbers = joining.current(connection, article_id)
     else:
-        _keep(connection, reading, article_id, moment)
-    count = _enter(connection, article, article_id)
+        numbers = _keep(connection, reading, article_id, moment, people.brought(connection, article_id))
+    count = _enter(connection, article, article_id, numbers)
     repeats.tidy(connection, touched)
     return count
 
 
-def _enter(connection: Connection, article: Article, article_id: int) -> int:
+def _enter(
+    connection: Connection, article: Article, article_id: int, numbers: Sequence[int], *, alone: bool = False
+) -> int:
     """Corrects the statements of an article's current reading and joins them to others'; how many they are."""
     hold(connection, article_id, article.sha256)
-    numbers = joining.current(connection, article_id)
-    joining.enter(connection, article_id, numbers)
+    joining.enter(connection, article_id, numbers, alone=alone)
     return len(numbers)
 
 
-def _keep(connection: Connection, reading: Reading, article_id: int, moment: str) -> None:
-    """The rows of a reading that is not there, of an article without a current one."""
-    article, readings = reading.article, schema.readings
+_PUT_READING = insert(schema.readings).returning(R.id)
+_PUT_STATEMENTS, _PUT_CASTS = insert(schema.statements), insert(schema.casts)
+
+
+def _keep(connection: Connection, reading: Reading, article_id: int, moment: str, had: set[int]) -> list[int]:
+    """The rows of a reading that is not there, of an article without a current one; its statements' numbers.
+
+    `had`: whom other readings of the article brought.
+    """
+    article = reading.article
     assert article is not None
     document = reading.to_dict()
-    reading_id = _inserted(connection, readings, {
+    reading_id = _inserted(connection, _PUT_READING, {
         "article_id": article_id, "digest": reading.reader["digest"], "reader": dict(reading.reader), "current": True,
         "document": pack_json(document | {"article": None}), "made_at": moment,
     })  # fmt: skip
-    who = people.settle(connection, reading, document, reading_id)
+    who = people.settle(connection, reading, document, reading_id, had)
     if not reading.statements:
-        return
+        return []
     rows = [_statement(article, one, reading, article_id, reading_id) for one in reading.statements]
-    for row, key in zip(rows, distinct(row["key"] for row in rows), strict=True):
-        row["key"] = key
-    ids = _numbered(connection, rows)
+    ids = list(reserve(connection, schema.statements, len(rows)))
+    for row, number, key in zip(rows, ids, distinct(row["key"] for row in rows), strict=True):
+        row |= {"id": number, "key": key}
+    connection.execute(_PUT_STATEMENTS, rows)
     parts = [(number, *row) for number, one in zip(ids, reading.statements, strict=True) for row in _parts(one)]
     numbers = name_numbers(connection, {name for _, _, name, _ in parts})
     if parts:
-        connection.execute(insert(schema.casts), [
+        connection.execute(_PUT_CASTS, [
             {"statement_id": number, "part": part, "name_id": numbers[name], "local": local,
              "person_id": who.get(local or "")}
             for number, part, name, local in parts
         ])  # fmt: skip
     contents = (wording(article.text, one.content) for one in reading.statements)
     index.put(connection, zip(ids, contents, strict=True))
-
-
-def _numbered(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Puts statements in; their numbers, in order. (To have them returned, SQLite is asked for each row by itself.)"""
-    s = schema.statements.c
-    connection.execute(insert(schema.statements), rows)
-    keys = [row["key"] for row in rows]
-    made: dict[str, int] = {}
-    for start in range(0, len(keys), CHUNK):
-        query = select(s.key, s.id).where(s.key.in_(keys[start : start + CHUNK]))
-        made.update((row.key, row.id) for row in connection.execute(query))
-    return [made[key] for key in keys]
+    return ids
 
 
 def _retire(connection: Connection, article_id: int) -> set[int]:
@@ -143,10 +147,17 @@ def _revive(connection: Connection, reading_id: int) -> None:
 
 
 def _article(connection: Connection, article: Article, moment: str) -> int:
-    return _inserted(connection, schema.articles, {
+    return _inserted(connection, _PUT_ARTICLE, {
         "sha256": article.sha256, "text": pack(article.text.encode("utf-8", "surrogatepass")),
         "words": len(article.text.split()), "language": article.language, "superseded": False, "added_at": moment,
     })  # fmt: skip
+
+
+_HERE = select(SEEN.id).where(SEEN.article_id == bindparam("article")).limit(1)
+_AT_ADDRESS = _HERE.where(SEEN.address == bindparam("address"))
+_IN_OUTLET = _HERE.where(SEEN.outlet.is_not_distinct_from(bindparam("outlet")))
+_EARLIER = select(SEEN.id, SEEN.article_id).where(SEEN.address == bindparam("address"))
+_PUT_APPEARANCE = insert(schema.appearances)
 
 
 def _appearance(
@@ -162,23 +173,22 @@ def _appearance(
     """`added`, `version` or `unchanged`: whether the article stands in a place where it was not before."""
     table, outlet = schema.appearances, (article.outlet or "")[:LONGEST] or None
     address, named = address_of(article)
-    mine = select(table.c.id).where(table.c.article_id == article_id)
-    same = mine.where(table.c.address == address) if named else mine.where(table.c.outlet.is_not_distinct_from(outlet))
-    if not first and (row := connection.execute(same.limit(1)).first()) is not None:
+    same, asked = (_AT_ADDRESS, {"address": address}) if named else (_IN_OUTLET, {"outlet": outlet})
+    if not first and (row := connection.execute(same, {"article": article_id} | asked).first()) is not None:
         connection.execute(update(table).where(table.c.id == row.id).values(last_seen=moment))
         return "unchanged"
-    earlier = connection.execute(select(table.c.id, table.c.article_id).where(table.c.address == address)).all()
+    earlier = connection.execute(_EARLIER, {"address": address}).all()
     if earlier:
         connection.execute(update(table).where(table.c.address == address).values(latest=False))
     raw = article.raw_sha256
     about = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS if name != "text"}
-    connection.execute(insert(table).values(
-        article_id=article_id, address=address, version=1 + len(earlier), latest=True, document_id=article.id,
-        origin=article.origin, url=article.url, outlet=outlet,
-        published=article.published.date if article.published else None, about=about | {"raw_sha256": raw},
-        raw_sha256=raw if raw_kept else None, fetched=(article.fetched or "")[:32] or None,
-        first_seen=moment, last_seen=moment,
-    ))  # fmt: skip
+    connection.execute(_PUT_APPEARANCE, {
+        "article_id": article_id, "address": address, "version": 1 + len(earlier), "latest": True,
+        "document_id": article.id, "origin": article.origin, "url": article.url, "outlet": outlet,
+        "published": article.published.date if article.published else None, "about": about | {"raw_sha256": raw},
+        "raw_sha256": raw if raw_kept else None, "fetched": (article.fetched or "")[:32] or None,
+        "first_seen": moment, "last_seen": moment,
+    })  # fmt: skip
     for other in dict.fromkeys([*(row.article_id for row in earlier), *([] if first else [article_id])]):
         touched |= _supersede(connection, other)
     return "version" if earlier else "added"
@@ -230,8 +240,8 @@ def _paired(names: tuple[str, ...], ids: tuple[str, ...]) -> list[tuple[str, str
     return [(name, ids[i] if i < len(ids) else None) for i, name in enumerate(names)]
 
 
-def _inserted(connection: Connection, table: Any, values: dict[str, Any]) -> int:
-    number: int = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
+def _inserted(connection: Connection, asked: ReturningInsert[Any], values: dict[str, Any]) -> int:
+    number: int = connection.execute(asked, values).scalar_one()
     return number
 
 

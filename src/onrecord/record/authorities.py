@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import schema
 from onrecord.record.keys import now
-from onrecord.record.known import HOLD, Remembered, kept, make, named, reserve, store
+from onrecord.record.known import HOLD, Remembered, kept, make, named, store
+from onrecord.record.reserved import reserve
 from onrecord.speakers.identity import Authority, known_of, side_of
 
 PAGE = 500
@@ -30,7 +31,7 @@ def take_in(connection: Connection, entries: Sequence[Authority]) -> Counter[str
     made: dict[int, Remembered] = {}
     changed: dict[int, Remembered] = {}
     rows = []
-    numbers = reserve(connection, len(entries))
+    numbers = reserve(connection, schema.persons, len(entries))
     for entry in {one.id: one for one in entries}.values():
         told = known_of(entry)
         if (before := known.get(entry.id)) is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
@@ -26,6 +26,7 @@ KINDS = ("person", "organisation", "group", "document", "anonymous", "none")
 Voices = list[tuple[str, str | None, int | None]]
 """Those who speak: name, number in the document, number across articles."""
 BIGGEST = 2**63
+_OF_ARTICLE = select(schema.corrections).where(C.sha256 == bindparam("article")).order_by(C.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def hold(connection: Connection, article_id: int, sha256: str) -> list[int]:
     """Makes the current statements of an article what its document says, then what was corrected, in the order in which
     it was; gives those that a correction means, undone or not.
     """
-    rows = connection.execute(select(schema.corrections).where(C.sha256 == sha256).order_by(C.id)).all()
+    rows = connection.execute(_OF_ARTICLE, {"article": sha256}).all()
     if not rows:
         return []
     documents = current_documents(connection, article_id)

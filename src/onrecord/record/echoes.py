@@ -14,23 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 S, A = schema.statements.c, schema.articles.c
-_TOLD = (S.id, S.kind, S.act, S.speaker, S.content)
+_STORY = select(A.story_id).where(A.id == bindparam("article"))
+_TOLD = (
+    select(S.id, S.kind, S.act, S.speaker, S.content)
+    .join_from(schema.statements, schema.articles, A.id == S.article_id)
+    .where(LIVE)
+    .order_by(S.id)
+)
+_MINE = _TOLD.where(A.id == bindparam("article"))
+_OTHERS = _TOLD.where(A.story_id == bindparam("story"), A.id != bindparam("article"), S.echoes.is_(None))
+_ECHO = update(schema.statements).where(S.id == bindparam("one")).values(echoes=bindparam("of"))
 
 
 def settle(connection: Connection, article_id: int) -> None:
     """Marks what an article repeats of others of its story: whatever finds the one finds the other."""
-    story = connection.scalar(select(A.story_id).where(A.id == article_id))
+    story = connection.scalar(_STORY, {"article": article_id})
     if story is None:
         return
-    told = select(*_TOLD).join_from(schema.statements, schema.articles, A.id == S.article_id).where(LIVE).order_by(S.id)
-    mine = connection.execute(told.where(A.id == article_id)).all()
+    mine = connection.execute(_MINE, {"article": article_id}).all()
     first: dict[object, int] = {}
-    for row in connection.execute(told.where(A.story_id == story, A.id != article_id, S.echoes.is_(None))):
+    for row in connection.execute(_OTHERS, {"article": article_id, "story": story}):
         first.setdefault(_same(row), row.id)
     made = [{"one": row.id, "of": first[_same(row)]} for row in mine if _same(row) in first]
     if made:
-        change = update(schema.statements).where(S.id == bindparam("one")).values(echoes=bindparam("of"))
-        connection.execute(change, made)
+        connection.execute(_ECHO, made)
 
 
 def _same(row: Any) -> object:

@@ -18,6 +18,9 @@ PRAGMAS = (
     "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY",
     "secure_delete=ON",  # what was removed is overwritten, not only marked as free
     "cache_size=-65536",  # KB; 2 MB by default, less than the index's own inner pages
+    # pages of the log that are written back at once, 1,000 by default: the inner pages change with every article, and
+    # go back a quarter as often, which saves 1 ms of processor and 2 to 6 of waiting an article; the log takes 16 MB
+    "wal_autocheckpoint=4000",
 )  # fmt: skip
 WAIT_S = 60
 """How long a writer waits for the other writers of a server."""

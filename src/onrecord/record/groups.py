@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.record import schema
 from onrecord.record.keys import now
 from onrecord.record.quotations import Utterance, fitting, fullness, regrouped, same_words
-from onrecord.record.reported import PAGE, utterances
+from onrecord.record.reported import PAGE, asking, told
 from onrecord.record.stock import Stock
 
 if TYPE_CHECKING:
@@ -20,6 +20,16 @@ MANY = 300
 fuller than all of them."""
 
 S, K, Q = schema.statements.c, schema.statement_keys.c, schema.quotations.c
+_SINGLE = S.id.in_(bindparam("singles", expanding=True))
+_TOGETHER = S.quotation_id.in_(bindparam("quotations", expanding=True))
+_KEYED = asking(or_(_SINGLE, _TOGETHER & select(K.statement_id).where(K.statement_id == S.id).exists()))
+_EVERY = asking(or_(_SINGLE, _TOGETHER))
+_MAKE = insert(schema.quotations).returning(Q.id)
+_PUT = (
+    update(schema.statements)
+    .where(S.id.in_(bindparam("numbers", expanding=True)))
+    .values(quotation_id=bindparam("quotation"))
+)
 
 
 class Groups:
@@ -37,9 +47,7 @@ class Groups:
             self._load(wanted[start : start + PAGE])
 
     def _load(self, names: Sequence[str]) -> None:
-        keyed = select(K.statement_id).where(K.statement_id == S.id).exists()
-        chosen = or_(S.id.in_(_numbers(names, "s")), S.quotation_id.in_(_numbers(names, "Q")) & keyed)
-        for one, quotation in utterances(self.connection, chosen):
+        for one, quotation in told(self.connection, _KEYED, _meant(names)):
             self.members.setdefault(_name(one, quotation), []).append(one)
 
     def take(self, new: Utterance, near: Sequence[str]) -> bool:
@@ -68,8 +76,7 @@ class Groups:
 
     def _form(self, new: Utterance, fits: Sequence[str]) -> bool:
         """Forms some groups anew, with it."""
-        chosen = or_(S.id.in_(_numbers(fits, "s")), S.quotation_id.in_(_numbers(fits, "Q")))
-        members = utterances(self.connection, chosen)
+        members = told(self.connection, _EVERY, _meant(fits))
         if len(members) > MANY:
             return self._add(new, fits[0]) if len(fits) == 1 else True
         parts = regrouped([new, *(one for one, _ in members)], self.stock.others)
@@ -108,17 +115,19 @@ def _name(one: Utterance, quotation: int | None) -> str:
     return f"Q{quotation}" if quotation else f"s{one.id}"
 
 
-def _numbers(names: Iterable[str], sign: str) -> list[int]:
-    return [int(name[1:]) for name in names if name[0] == sign]
+def _meant(names: Iterable[str]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {"singles": [], "quotations": []}
+    for name in names:
+        numbers["singles" if name[0] == "s" else "quotations"].append(int(name[1:]))
+    return numbers
 
 
 def _new(connection: Connection) -> int:
-    number: int = connection.execute(insert(schema.quotations).values(made_at=now()).returning(Q.id)).scalar_one()
+    number: int = connection.execute(_MAKE, {"made_at": now()}).scalar_one()
     return number
 
 
 def _put(connection: Connection, members: Sequence[Utterance], quotation: int | None) -> None:
     numbers = [int(one.id) for one in members]
     for start in range(0, len(numbers), PAGE):
-        mine = S.id.in_(numbers[start : start + PAGE])
-        connection.execute(update(schema.statements).where(mine).values(quotation_id=quotation))
+        connection.execute(_PUT, {"numbers": numbers[start : start + PAGE], "quotation": quotation})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, TableClause, column, func, literal_column, text
+from sqlalchemy import ColumnElement, Connection, TableClause, TextClause, column, func, literal_column, text
 from sqlalchemy import table as table_clause
 
 from onrecord.record.tokens import tokens
@@ -22,13 +22,13 @@ CREATE = {
 DROP = ["DROP TABLE statement_words"]
 
 _ADD = {
-    "sqlite": "INSERT INTO statement_words (rowid, words) VALUES (:id, :words)",
-    "postgresql": "INSERT INTO statement_words VALUES (:id, to_tsvector('simple', :words))",
+    "sqlite": text("INSERT INTO statement_words (rowid, words) VALUES (:id, :words)"),
+    "postgresql": text("INSERT INTO statement_words VALUES (:id, to_tsvector('simple', :words))"),
 }
 _TAKE = {
     # A contentless FTS5 table forgets a row only when it is told the words that it had.
-    "sqlite": "INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', :id, :words)",
-    "postgresql": "DELETE FROM statement_words WHERE statement_id = :id",
+    "sqlite": text("INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', :id, :words)"),
+    "postgresql": text("DELETE FROM statement_words WHERE statement_id = :id"),
 }
 SIMPLE: ColumnElement[str] = literal_column("'simple'::regconfig")
 _FTS5 = table_clause("statement_words", column("rowid"))
@@ -53,10 +53,10 @@ def scrub(connection: Connection) -> None:
         connection.execute(text("INSERT INTO statement_words (statement_words) VALUES ('optimize')"))
 
 
-def _each(connection: Connection, commands: dict[str, str], rows: Iterable[Row]) -> None:
+def _each(connection: Connection, commands: dict[str, TextClause], rows: Iterable[Row]) -> None:
     values = [{"id": number, "words": " ".join(tokens(content))} for number, content in rows]
     if values:
-        connection.execute(text(commands[connection.dialect.name]), values)
+        connection.execute(commands[connection.dialect.name], values)
 
 
 def table(dialect: str) -> TableClause:

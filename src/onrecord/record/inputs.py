@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from onrecord.record import schema
 from onrecord.record.keys import LONGEST, now, refused_under
@@ -13,6 +13,9 @@ from onrecord.record.outcome import Added
 
 if TYPE_CHECKING:
     from onrecord.sources.document import Refusal
+
+_KNOWN = select(schema.inputs.c.fingerprint).where(schema.inputs.c.fingerprint == bindparam("mark"))
+_PUT = insert(schema.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,7 @@ def refuse(connection: Connection, why: Refusal, given: Input, *, name: str, ori
 
 def remember(connection: Connection, given: Input, **to: int) -> None:
     """Keep what became of an input, so that it is known before it is read again."""
-    table = schema.inputs
     if given.fingerprint is None:
         return
-    known = select(table.c.fingerprint).where(table.c.fingerprint == given.fingerprint)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(table).values(fingerprint=given.fingerprint, **to))
+    if connection.execute(_KNOWN, {"mark": given.fingerprint}).first() is None:
+        connection.execute(_PUT, {"fingerprint": given.fingerprint, **to})

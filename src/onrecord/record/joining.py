@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from onrecord.record import echoes, repeats, schema
 
@@ -12,17 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 S = schema.statements.c
+_CURRENT = select(S.id).where(S.article_id == bindparam("article"), S.current).order_by(S.id)
 
 
 def current(connection: Connection, article_id: int) -> list[int]:
     """The statements of an article's current reading."""
-    return list(connection.scalars(select(S.id).where(S.article_id == article_id, S.current).order_by(S.id)))
+    return list(connection.scalars(_CURRENT, {"article": article_id}))
 
 
-def enter(connection: Connection, article_id: int, numbers: Sequence[int]) -> None:
-    """Joins an article's statements to others'; those that are wrong, old or superseded stay out."""
+def enter(connection: Connection, article_id: int, numbers: Sequence[int], *, alone: bool = False) -> None:
+    """Joins an article's statements to others'; those that are wrong, old or superseded stay out.
+
+    `alone`: the article is known to be in no story, so that it echoes none.
+    """
     repeats.settle(connection, numbers)
-    echoes.settle(connection, article_id)
+    if not alone:
+        echoes.settle(connection, article_id)
 
 
 def leave(connection: Connection, numbers: Sequence[int]) -> set[int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, case, insert, select, update
 
 from onrecord.record import schema
+from onrecord.record.keyed import put_keys
 from onrecord.record.keys import now
 from onrecord.record.packing import pack_json, unpack_json
 from onrecord.speakers.identity import Held, Hint, Known, Profile, Side, keys, oddities, side_of
@@ -27,11 +28,7 @@ MOST = 4_096
 P = schema.persons.c
 _PROFILES = select(P.id, P.profile).where(P.id.in_(bindparam("numbers", expanding=True)))
 _FIELDS = ("name", "kind", "profile", "stamp", "articles", "first", "last", "odd")
-_MAKE, _KEYS = insert(schema.persons), insert(schema.person_keys)
-_LAST = select(func.max(P.id))
-_NEXT = select(func.nextval(func.pg_get_serial_sequence("persons", "id")).label("number")).select_from(
-    func.generate_series(1, bindparam("most", type_=Integer))
-)
+_MAKE = insert(schema.persons)
 _STORE = (
     update(schema.persons)
     .where(P.id == bindparam("number"))
@@ -90,14 +87,6 @@ def remember(number: int, stamp: int, one: Remembered) -> None:
         _LATELY.pop(next(iter(_LATELY)), None)
 
 
-def reserve(connection: Connection, most: int) -> Iterator[int]:
-    """Numbers for at most so many who are new: each of them put in by itself, to be told its number, costs far more."""
-    if connection.dialect.name == "postgresql":
-        return iter(connection.scalars(_NEXT, {"most": most}).all())
-    last: int = connection.scalar(_LAST) or 0  # a record in a file has one writer
-    return iter(range(last + 1, last + 1 + most))
-
-
 def named(number: int, side: Side) -> Remembered:
     """Somebody new, under a number that was reserved."""
     known = replace(side.known, id=f"P{number}")
@@ -113,7 +102,7 @@ def make(connection: Connection, ones: Mapping[int, Remembered], *, due: int = A
         rows.append(_values(one.known) | {"id": number, "due": due, "asked": 0, "made_at": moment})
         remember(number, rows[-1]["stamp"], one)
     connection.execute(_MAKE, rows)
-    connection.execute(_KEYS, [{"person_id": number, "key": key} for number, one in ones.items() for key in one.keys])
+    put_keys(connection, schema.person_keys, ((number, key) for number, one in ones.items() for key in one.keys))
 
 
 def store(connection: Connection, ones: Mapping[int, Remembered]) -> None:
@@ -128,15 +117,21 @@ def store(connection: Connection, ones: Mapping[int, Remembered]) -> None:
         keep_keys(connection, schema.person_keys, {number: one.keys for number, one in ones.items()})
 
 
+def _keys_of(table: Table) -> Select[Any]:
+    owner, key = table.columns
+    return select(owner, key).where(owner.in_(bindparam("owners", expanding=True)))
+
+
+_KEYS_OF = {table: _keys_of(table) for table in (schema.person_keys, schema.speaker_keys)}
+
+
 def keep_keys(connection: Connection, table: Table, wanted: Mapping[int, Collection[str]]) -> None:
     """Adds those of each that are not there yet."""
-    owner, key = table.columns
     every = {(number, one[:KEY]) for number, some in wanted.items() for one in some}
     if every:
-        there = select(owner, key).where(owner.in_(list(wanted)))
-        every -= {(row[0], row[1]) for row in connection.execute(there)}
-    if every:
-        connection.execute(insert(table), [{owner.name: number, key.name: one} for number, one in sorted(every)])
+        there = connection.execute(_KEYS_OF[table], {"owners": list(wanted)})
+        every -= {(row[0], row[1]) for row in there}
+    put_keys(connection, table, sorted(every))
 
 
 def _values(known: Known) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from onrecord.record.known import ASK, HOLD
 P, J, C = schema.persons.c, schema.joins.c, schema.corrections.c
 Pair = tuple[int, int]
 Said = tuple[str, int, int]
+_SAID = select(C.kind, C.value).where(C.kind.in_(("same", "different")), C.undone_at.is_(None)).order_by(C.id.desc())
 
 
 def join(connection: Connection, one: int, other: int, reasons: list[dict[str, Any]]) -> None:
@@ -103,8 +104,7 @@ def told_joins(connection: Connection, numbers: Collection[int]) -> list[tuple[i
 
 def _said(connection: Connection) -> list[Said]:
     """What people said of who is one and who is two, the last word first."""
-    query = select(C.kind, C.value).where(C.kind.in_(("same", "different")), C.undone_at.is_(None))
-    rows = connection.execute(query.order_by(C.id.desc()))
+    rows = connection.execute(_SAID)
     return [(row.kind, *(int(person[1:]) for person in row.value["persons"])) for row in rows]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
+from onrecord.record.reserved import reserve
 from onrecord.record.schema import appearances, name_words, names
 from onrecord.record.tokens import folded
 
@@ -18,23 +19,26 @@ MOST = 12
 CHUNK = 500
 """Values in one condition; SQLite takes 999 in old builds."""
 
+_NUMBERS = select(names.c.name, names.c.id).where(names.c.name.in_(bindparam("every", expanding=True)))
+_PUT, _PUT_WORDS = insert(names), insert(name_words)
+
 
 def name_numbers(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
     """The number of each name; those that are new are put in, cut where they are longer than any name."""
     cut = {name: name[:LONGEST] for name in wanted}
     every = sorted(set(cut.values()))
     known = _numbers(connection, every)
-    new = [{"name": name, "folded": folded(name)[:LONGEST]} for name in every if name not in known]
-    if new:
-        connection.execute(insert(names), new)
-        made = _numbers(connection, [one["name"] for one in new])
+    if new := [name for name in every if name not in known]:
+        made = dict(zip(new, reserve(connection, names, len(new)), strict=True))
+        plain = {name: folded(name)[:LONGEST] for name in new}
+        connection.execute(_PUT, [{"id": made[name], "name": name, "folded": plain[name]} for name in new])
         words = [
-            {"word": word, "name_id": made[one["name"]]}
-            for one in new
-            for word in dict.fromkeys(word[:WORD] for word in one["folded"].split())
+            {"word": word, "name_id": made[name]}
+            for name in new
+            for word in dict.fromkeys(word[:WORD] for word in plain[name].split())
         ]
         if words:
-            connection.execute(insert(name_words), words)
+            connection.execute(_PUT_WORDS, words)
         known |= made
     return {name: known[short] for name, short in cut.items()}
 
@@ -42,8 +46,7 @@ def name_numbers(connection: Connection, wanted: Iterable[str]) -> dict[str, int
 def _numbers(connection: Connection, every: Sequence[str]) -> dict[str, int]:
     known: dict[str, int] = {}
     for start in range(0, len(every), CHUNK):
-        query = select(names.c.name, names.c.id).where(names.c.name.in_(every[start : start + CHUNK]))
-        known.update((row.name, row.id) for row in connection.execute(query))
+        known.update(map(tuple, connection.execute(_NUMBERS, {"every": every[start : start + CHUNK]})))
     return known
 
 

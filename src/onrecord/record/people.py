@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
 from onrecord.record.candidates import Candidate, Candidates, people_of
-from onrecord.record.known import ASK, HOLD, Remembered, keep_keys, make, named, profile_kept, reserve, store
+from onrecord.record.known import ASK, HOLD, Remembered, keep_keys, make, named, profile_kept, store
 from onrecord.record.mergers import apart, join
+from onrecord.record.reserved import reserve
 from onrecord.speakers.identity import (
     Apart,
     Decision,
@@ -47,7 +48,7 @@ class Taking:
         self._people = Candidates(connection, sides)
         self._people.read(sides)
         self._said = apart(connection)
-        self._numbers = reserve(connection, len(sides))
+        self._numbers = reserve(connection, schema.persons, len(sides))
         self._made: dict[int, Remembered] = {}
         self._changed: dict[int, Remembered] = {}
         self._joins: list[tuple[int, int, list[dict[str, Any]]]] = []
@@ -110,8 +111,29 @@ def _unseen(before: Known, new: Known) -> Known:
     )  # fmt: skip
 
 
-def settle(connection: Connection, reading: Reading, document: dict[str, Any], reading_id: int) -> dict[str, int]:
+S, R = schema.speakers.c, schema.readings.c
+_PUT = insert(schema.speakers)
+_WAITING = select(S.local, S.id).where(
+    S.reading_id == bindparam("reading"), S.local.in_(bindparam("locals", expanding=True))
+)
+_HAD = (
+    select(S.person_id)
+    .join(schema.readings, R.id == S.reading_id)
+    .where(R.article_id == bindparam("article"), S.person_id.is_not(None))
+)
+
+
+def brought(connection: Connection, article_id: int) -> set[int]:
+    """Whom the readings of an article brought so far."""
+    return set(connection.scalars(_HAD, {"article": article_id}))
+
+
+def settle(
+    connection: Connection, reading: Reading, document: dict[str, Any], reading_id: int, had: set[int]
+) -> dict[str, int]:
     """Keeps a reading's speakers, each with the person or body that it is; the numbers of those by local id.
+
+    `had`: whom other readings of the article brought.
 
     Bodies that no statement names stay open, a third of all that articles mention. Persons are settled all the same:
     who `Lavrov` is in one article is known from another that gives the full name.
@@ -122,7 +144,7 @@ def settle(connection: Connection, reading: Reading, document: dict[str, Any], r
     persons = {one.id for one in reading.speakers if one.kind == "person"}
     profiles = {one.speaker: one for one in profiles_of(document) if one.speaker in named | persons}
     sides = {name: side_of(one) for name, one in profiles.items()}
-    taking, had = Taking(connection, sides.values()), _had(connection, reading_id)
+    taking = Taking(connection, sides.values())
     who: dict[str, int] = {}
     rows, waiting = [], {}
     for one in reading.speakers:
@@ -141,11 +163,10 @@ def settle(connection: Connection, reading: Reading, document: dict[str, Any], r
             waiting[one.id] = wanted
             row["profile"] = profile_kept(profile)
     taking.finish()
-    connection.execute(insert(schema.speakers), rows)
+    connection.execute(_PUT, rows)
     if waiting:
-        s = schema.speakers.c
-        mine = select(s.local, s.id).where(s.reading_id == reading_id, s.local.in_(list(waiting)))
-        keys_for = {row.id: waiting[row.local] for row in connection.execute(mine)}
+        mine = connection.execute(_WAITING, {"reading": reading_id, "locals": list(waiting)})
+        keys_for = {row.id: waiting[row.local] for row in mine}
         keep_keys(connection, schema.speaker_keys, keys_for)
     return who
 
@@ -157,12 +178,13 @@ def _named(reading: Reading) -> set[str]:
     return found
 
 
-def _had(connection: Connection, reading_id: int) -> set[int]:
-    """Whom other readings of the article brought already."""
-    s, r = schema.speakers.c, schema.readings.c
-    article = select(r.article_id).where(r.id == reading_id).scalar_subquery()
-    query = select(s.person_id).join(schema.readings, r.id == s.reading_id).where(r.article_id == article)
-    return set(connection.scalars(query.where(s.person_id.is_not(None))))
+_ROOT = func.coalesce(P.merged_into, P.id).label("root")
+_ROOTS = select(_ROOT).where(P.id.in_(bindparam("numbers", expanding=True)))
+_HELD = (
+    update(schema.persons)
+    .where(P.id.in_(bindparam("numbers", expanding=True)), P.due.in_([HOLD, HOLD + ASK]))
+    .values(due=P.due - HOLD)
+)
 
 
 def hold_against(connection: Connection, numbers: Sequence[int], said: Apart) -> None:
@@ -170,8 +192,7 @@ def hold_against(connection: Connection, numbers: Sequence[int], said: Apart) ->
 
     They are read together, since hardly any of them joins anything; one that does is read anew after each join.
     """
-    root = func.coalesce(P.merged_into, P.id).label("root")
-    roots = set(connection.scalars(select(root).where(P.id.in_(numbers))))
+    roots = set(connection.scalars(_ROOTS, {"numbers": numbers}))
     held = {*numbers, *roots}
     owns = people_of(connection, sorted(roots))
     met = [one for one in owns if not one.listed_only]  # those met in articles look up lists, and see who else is meant
@@ -179,15 +200,14 @@ def hold_against(connection: Connection, numbers: Sequence[int], said: Apart) ->
     people.read([one.side for one in met])
     for own in [one for one in met if _next(one, people.of(one.side), said)]:
         held.add(_chain(connection, own.number))
-    mine = P.id.in_(held)
-    connection.execute(update(schema.persons).where(mine, P.due.in_([HOLD, HOLD + ASK])).values(due=P.due - HOLD))
+    connection.execute(_HELD, {"numbers": list(held)})
 
 
 def _chain(connection: Connection, number: int) -> int:
     """Joins one with others until there is none left; gives what it is part of then."""
     root = number
     for _ in range(CHAIN):
-        root = connection.execute(select(func.coalesce(P.merged_into, P.id)).where(P.id == number)).scalar_one()
+        root = connection.execute(_ROOTS, {"numbers": [number]}).scalar_one()
         [own] = people_of(connection, [root])
         others = Candidates(connection, [own.side]).of(own.side)
         if (found := _next(own, others, apart(connection))) is None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from onrecord.record import schema
 from onrecord.record.packing import pack
 
+_KNOWN = select(schema.raws.c.size).where(schema.raws.c.sha256 == bindparam("mark"))
+_PUT = insert(schema.raws)
+
 
 def keep(connection: Connection, sha256: str | None, data: bytes | None) -> bool:
     """Keeps bytes, where they are given; whether those of this hash are kept, now or from before."""
-    raws = schema.raws
     if sha256 is None:
         return False
-    if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is not None:
+    if connection.execute(_KNOWN, {"mark": sha256}).first() is not None:
         return True
     if data is not None:
-        connection.execute(insert(raws).values(sha256=sha256, size=len(data), data=pack(data)))
+        connection.execute(_PUT, {"sha256": sha256, "size": len(data), "data": pack(data)})
     return data is not None
 
 

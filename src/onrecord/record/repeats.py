@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from onrecord.record import schema
 from onrecord.record.groups import Groups, arrange
+from onrecord.record.keyed import put_keys
 from onrecord.record.quotations import HOT, Utterance, keys_of, regrouped, same_words
-from onrecord.record.reported import LIVE, PAGE, utterances
+from onrecord.record.reported import LIVE, PAGE, asking, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,14 @@ MOST = 40
 """Quotations and single statements that a new one is compared with, those with most keys in common first."""
 
 S, K = schema.statements.c, schema.statement_keys.c
+_NEW = asking(S.id.in_(bindparam("numbers", expanding=True)), LIVE)
+_MEMBERS = asking(S.quotation_id == bindparam("quotation"))
+_UNDER = (
+    select(K.key, S.id, S.article_id, S.quotation_id)
+    .join_from(schema.statement_keys, schema.statements, S.id == K.statement_id)
+    .where(K.key.in_(bindparam("keys", expanding=True)))
+    .order_by(K.key, S.id)
+)
 
 
 class Keyed(NamedTuple):
@@ -40,7 +49,7 @@ Rows = dict[int, list[Keyed]]
 def settle(connection: Connection, numbers: Sequence[int]) -> None:
     """Puts statements into the quotations whose words they report; the first two of one make a quotation."""
     for start in range(0, len(numbers), PAGE):
-        _settle(connection, [one for one, _ in utterances(connection, S.id.in_(numbers[start : start + PAGE]), LIVE)])
+        _settle(connection, [one for one, _ in told(connection, _NEW, {"numbers": numbers[start : start + PAGE]})])
 
 
 def _settle(connection: Connection, new: Sequence[Utterance]) -> None:
@@ -69,7 +78,7 @@ def tidy(connection: Connection, quotations: Iterable[int]) -> None:
     nothing is left.
     """
     for number in sorted(quotations):
-        members = [one for one, _ in utterances(connection, S.quotation_id == number)]
+        members = [one for one, _ in told(connection, _MEMBERS, {"quotation": number})]
         parts = regrouped(members)
         arrange(connection, parts, {one.id: number for one in members})
         _reindex(connection, members, parts)
@@ -89,13 +98,7 @@ def _rows(connection: Connection, keys: Iterable[int]) -> Rows:
     out: Rows = {}
     wanted = sorted(keys)
     for start in range(0, len(wanted), PAGE):
-        query = (
-            select(K.key, S.id, S.article_id, S.quotation_id)
-            .join_from(schema.statement_keys, schema.statements, S.id == K.statement_id)
-            .where(K.key.in_(wanted[start : start + PAGE]))
-            .order_by(K.key, S.id)
-        )
-        for key, *row in connection.execute(query):
+        for key, *row in connection.execute(_UNDER, {"keys": wanted[start : start + PAGE]}):
             out.setdefault(key, []).append(Keyed(*row))
     return out
 
@@ -114,10 +117,10 @@ def _index(connection: Connection, some: Iterable[Utterance], keys: Mapping[str,
     """Under a full key a statement is not found, so it need not stand there: reading one never takes longer."""
     made = []
     for one in some:
+        row = Keyed(int(one.id), int(one.article), None)
         for key in keys[one.id]:
             there = rows.setdefault(key, [])
             if len(there) < HOT:
-                there.append(Keyed(int(one.id), int(one.article), None))
-                made.append({"key": key, "statement_id": int(one.id)})
-    if made:
-        connection.execute(insert(schema.statement_keys), made)
+                there.append(row)
+                made.append((row.id, key))
+    put_keys(connection, schema.statement_keys, made)

@@ -6,11 +6,12 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from onrecord.articles.copies import LEAST_SHARED, copy_of, signature_of
 from onrecord.record import schema
 from onrecord.record.documents import first_places, text_of
+from onrecord.record.keyed import put_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,14 @@ LEAST = 0.25
 A footer of ten marks comes to less from forty articles on, which are then compared no more."""
 
 A, K = schema.articles.c, schema.article_keys.c
+_MARKS = K.key.in_(bindparam("marks", expanding=True))
+_COUNTS = select(K.key, func.count()).where(_MARKS).group_by(K.key)
+_UNDER = (
+    select(K.key, A.id, A.story_id)
+    .join_from(schema.article_keys, schema.articles, A.id == K.article_id)
+    .where(_MARKS)
+    .order_by(K.key, A.id)
+)
 
 
 class Marked(NamedTuple):
@@ -85,17 +94,11 @@ def _rows(connection: Connection, marks: Sequence[int]) -> Rows:
     """The articles under each mark; none under a full one, since reading two hundred for each mark of a footer is most
     of what an article would cost.
     """
-    many = func.count()
-    counts = connection.execute(select(K.key, many.label("n")).where(K.key.in_(marks)).group_by(K.key)).all()
-    out: Rows = {row.key: [] for row in counts if row.n >= HOT}
-    query = (
-        select(K.key, A.id, A.story_id)
-        .join_from(schema.article_keys, schema.articles, A.id == K.article_id)
-        .where(K.key.in_([row.key for row in counts if row.n < HOT]))
-        .order_by(K.key, A.id)
-    )
-    for key, *row in connection.execute(query):
-        out.setdefault(key, []).append(Marked(*row))
+    counts = connection.execute(_COUNTS, {"marks": marks}).all()
+    out: Rows = {key: [] for key, many in counts if many >= HOT}
+    if few := [key for key, many in counts if many < HOT]:
+        for key, *row in connection.execute(_UNDER, {"marks": few}):
+            out.setdefault(key, []).append(Marked(*row))
     return out
 
 
@@ -120,9 +123,8 @@ def _likely(rows: Rows) -> Iterator[int]:
 def _index(connection: Connection, article_id: int, marks: Iterable[int], rows: Rows, known: set[int]) -> None:
     """A mark leads to a story once, however many outlets print it; under a full one nothing is found any more."""
     full = {mark for mark, some in rows.items() if not some}
-    made = [mark for mark in marks if mark not in known and mark not in full]
-    if made:
-        connection.execute(insert(schema.article_keys), [{"key": mark, "article_id": article_id} for mark in made])
+    made = ((article_id, mark) for mark in marks if mark not in known and mark not in full)
+    put_keys(connection, schema.article_keys, made)
 
 
 def _story_with(connection: Connection, number: int, article: Article, moment: str) -> int | None:

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 RUN = 5
@@ -42,22 +45,27 @@ class Shingles:
 @lru_cache(maxsize=256)
 def shingles_of(text: str) -> Shingles:
     """The words of a text and its runs; a text without words has none."""
-    forms: list[str] = []
-    places: list[tuple[int, int]] = []
-    for found in _WORD.finditer(text):
-        forms.append(found.group().casefold().replace("’", "'"))
-        places.append(found.span())
-        if len(forms) >= LONGEST:
-            break
+    forms, runs = runs_of(text)
+    places = [found.span() for found in islice(_WORD.finditer(text), LONGEST)]
     at = np.array(places, dtype=np.int64).reshape(-1, 2)
     inside = np.zeros(len(text) + 1, dtype=bool)
     for found in _QUOTED.finditer(text):
         inside[found.start() : found.end()] = True
     digits = np.array([_DIGIT.search(form) is not None for form in forms], dtype=bool)
-    return Shingles(at[:, 0], at[:, 1], _runs(forms), inside[at[:, 0]], digits, tuple(forms))
+    return Shingles(at[:, 0], at[:, 1], runs, inside[at[:, 0]], digits, forms)
 
 
-def _runs(forms: list[str]) -> NDArray[np.uint64]:
+@lru_cache(maxsize=256)
+def runs_of(text: str) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
+    """The forms and the runs alone: all that a text has to have before it is compared with any."""
+    # folded together: no letter folds into a line's end, and how one folds does not hang on those beside it
+    words = (found.group() for found in islice(_WORD.finditer(text), LONGEST))
+    forms = "\n".join(words).casefold().replace("’", "'").split("\n")
+    forms = [] if forms == [""] else forms
+    return tuple(forms), _runs(forms)
+
+
+def _runs(forms: Sequence[str]) -> NDArray[np.uint64]:
     words = np.array([_number(form) for form in forms], dtype=np.uint64)
     size = min(RUN, len(words))
     if not size:

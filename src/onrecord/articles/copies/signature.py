@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.articles.copies.shingles import shingles_of
+from onrecord.articles.copies.shingles import runs_of
 
 MARKS = 48
 """Marks of a text. Of a 1,000-word story a copy that keeps 200 words shares some ten of them."""
@@ -31,9 +31,8 @@ class Signature:
 
 def signature_of(text: str) -> Signature:
     """The signature of a text; the same on every machine and Python version."""
-    found = shingles_of(text)
-    lowest = np.unique(found.runs)[:MARKS]
-    return Signature(tuple(int(mark) - 2**63 for mark in lowest), len(found.forms))
+    forms, runs = runs_of(text)
+    return Signature(tuple(mark - 2**63 for mark in np.unique(runs)[:MARKS].tolist()), len(forms))
 
 
 def likeness(a: Signature, b: Signature) -> float:

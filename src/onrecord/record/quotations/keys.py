@@ -39,7 +39,7 @@ def keys_of(utterance: Utterance) -> tuple[int, ...]:
     """The keys of a statement as signed 64-bit numbers, ascending; the same on every machine."""
     forms = words_of(utterance.text).forms
     names = last_names(utterance)
-    words = [form for form in forms if bits(form) >= TELLING]
+    words = [(form[:STEM], tells) for form in forms if (tells := bits(form)) >= TELLING]
     made = {_number(f"{name}|{first} {second}") for first, second in _pairs(words) for name in names}
     made.update(_triples(words))
     if forms and len(forms) <= SHORT:
@@ -47,18 +47,18 @@ def keys_of(utterance: Utterance) -> tuple[int, ...]:
     return tuple(sorted(made)[:MOST])
 
 
-def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for first, second in pairwise(words):
-        if bits(first) + bits(second) >= PAIR:
-            yield first[:STEM], second[:STEM]
+def _pairs(words: Sequence[tuple[str, float]]) -> Iterator[tuple[str, str]]:
+    for (first, tells), (second, more) in pairwise(words):
+        if tells + more >= PAIR:
+            yield first, second
 
 
-def _triples(words: Sequence[str]) -> set[int]:
+def _triples(words: Sequence[tuple[str, float]]) -> set[int]:
     """Of two neighbouring triples the one with the lower number, so that a run of four words is always found."""
     numbers = [
-        _number(" ".join(word[:STEM] for word in three))
-        for three in zip(words, words[1:], words[2:], strict=False)
-        if sum(map(bits, three)) >= TRIPLE
+        _number(f"{first} {second} {third}")
+        for (first, tells), (second, more), (third, most) in zip(words, words[1:], words[2:], strict=False)
+        if tells + more + most >= TRIPLE
     ]
     return {min(pair) for pair in pairwise(numbers)} or set(numbers)
 

@@ -67,6 +67,7 @@ PLACES["washington state"] = "us:washington"
 REGIONS = frozenset(_ELSEWHERE)
 """Parts of countries: no name of the country itself."""
 LONGEST = max(len(name.split()) for name in PLACES)
+_FIRST = frozenset(name.split()[0] for name in PLACES)
 _CITIES = frozenset(countries.CAPITALS) - {"washington"}
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*")
 _AT_MOST = 6000
@@ -86,12 +87,18 @@ def short_state(word: str) -> str:
 
 def place_at(words: list[str] | tuple[str, ...], k: int) -> tuple[str, int]:
     """The place that begins at word `k` with how many words it takes; an empty string and 0 where none does."""
-    for n in range(min(LONGEST, len(words) - k), 0, -1):
-        name = " ".join(words[k : k + n]).lower().replace("’", "'").removesuffix("'s").rstrip("'")
-        found = PLACES.get(name)
-        if found is not None:
-            return found, n
-    return "", 0
+    lone = _named(words[k])
+    if words[k].lower().replace("’", "'") in _FIRST or lone in _FIRST:  # most words begin no place
+        for n in range(min(LONGEST, len(words) - k), 1, -1):
+            found = PLACES.get(_named(" ".join(words[k : k + n])))
+            if found is not None:
+                return found, n
+    found = PLACES.get(lone)
+    return (found, 1) if found is not None else ("", 0)
+
+
+def _named(words: str) -> str:
+    return words.lower().replace("’", "'").removesuffix("'s").rstrip("'")
 
 
 def compatible(a: str, b: str) -> bool:

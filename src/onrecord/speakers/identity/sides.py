@@ -200,7 +200,8 @@ def _held(known: Known, sort: str) -> tuple[tuple[Office, Held], ...]:
     for held in seen:
         for office in offices(held.role):
             if office.head not in own:
-                found.setdefault(replace(office, of=office.of - own), held)
+                bare = office if own.isdisjoint(office.of) else replace(office, of=office.of - own)
+                found.setdefault(bare, held)
     return tuple(found.items())
 
 
