@@ -13,7 +13,7 @@ from storybook import article, harbour, reading, statement
 from onrecord.errors import Missing, UsageError
 from onrecord.record import Query, Record
 from onrecord.record.review import NEAREST
-from onrecord.record.upgrade import upgraded
+from onrecord.record.upgrade import HEAD, upgraded
 from onrecord.speakers.speaker import Speaker
 from onrecord.statements.reading import Reading
 
@@ -181,9 +181,10 @@ def test_an_older_record_knows_after_the_upgrade_what_was_corrected(tmp_path: Pa
         record.undo(record.correct_speaker(key(record, "s2"), "Nils Ask", by="Desk"), by="Desk")
         with record.engine.begin() as connection:
             for command in ("DROP INDEX ix_statements_doubtful", "ALTER TABLE statements DROP COLUMN reviewed",
+                            "DROP INDEX ix_persons_articles", "DROP INDEX ix_articles_words",
                             "UPDATE alembic_version SET version_num = '0002'"):  # fmt: skip
                 connection.execute(text(command))
-    assert upgraded(path)[:2] == ("0002", "0003")
+    assert upgraded(path)[:2] == ("0002", HEAD)
     with Record(path) as record:
         assert asked(record) == ["s2", "s3"]
         assert speakers(record)["s4"] == "Nils Ask"
