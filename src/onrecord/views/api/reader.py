@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from threading import BoundedSemaphore, Lock
-from typing import Any
+from typing import Any, TypeVar
+
+from anyio import CapacityLimiter, to_thread
 
 from onrecord.settings import current
 from onrecord.sources.children import Lost, child_of
@@ -13,9 +16,12 @@ from onrecord.statements.reading import Reading
 from onrecord.views.api.faults import Stopped, busy
 from onrecord.views.web.problems import Problem
 
+Result = TypeVar("Result")
 _WORKER = "onrecord.views.api.reader_worker"
 WAITING = 4
 """Texts that may wait for the one that is being read."""
+THREADS = 40
+"""Those that read and wait, and those that are told that others do."""
 MEMORY = 4_000_000_000
 """Address space of the child; it takes 0.7 GB of it to read 160,000 characters, onnxruntime's arenas included."""
 
@@ -33,6 +39,11 @@ class Reader:
         )
         self._turn = Lock()
         self._queue = BoundedSemaphore(WAITING + 1)
+        self._threads = CapacityLimiter(THREADS)
+
+    async def apart(self, work: Callable[[], Result]) -> Result:
+        """What `work` gives, done by a thread that no page waits for."""
+        return await to_thread.run_sync(work, limiter=self._threads)
 
     def read(self, given: dict[str, Any], where: str) -> Reading:
         """The reading of one article with the fields of JSON Lines, refused or not; `Stopped` where others are read and

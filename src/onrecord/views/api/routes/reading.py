@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from threading import BoundedSemaphore
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from onrecord.views.api.asked import DocumentIn, ExportAsked, QuotationToCheck, 
 from onrecord.views.api.documents import Document
 from onrecord.views.api.faults import busy
 from onrecord.views.api.models import Checked
+from onrecord.views.api.reader import Reader
 from onrecord.views.api.routing import Looking
 from onrecord.views.exports.csv import write_rows
 
@@ -33,14 +35,16 @@ _running = BoundedSemaphore(EXPORTS)
 
 
 @router.post("/read", summary="Read a text", response_model=Document)
-def read(request: Request, given: DocumentIn) -> Any:
+async def read(request: Request, given: DocumentIn) -> Any:
     """Every attributed statement in a text, as one `onrecord/1` document; nothing is kept. Offsets count code points. A
     text that can't be read is answered with a document without article, whose `refusals` say why. Texts are read one
     after the other; while several wait, the answer is 503.
 
     Example: `curl --json '{"text": "The bridge is shut, Mayor Ada Quill said."}' http://127.0.0.1:8000/api/v1/read`
     """
-    return request.app.state.reader.read(given.fields, request.url.path).to_dict()
+    reader: Reader = request.app.state.reader
+    reading = await reader.apart(partial(reader.read, given.fields, request.url.path))
+    return reading.to_dict()
 
 
 @router.get("/check", summary="Is this quotation on record?", response_model=Checked)

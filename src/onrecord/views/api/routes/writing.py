@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response, Security
@@ -14,6 +15,7 @@ from onrecord.sources.document import Document
 from onrecord.views.api.asked import CorrectionIn, DocumentIn, PeopleCorrection, SpeakerCorrection
 from onrecord.views.api.faults import Stopped, described
 from onrecord.views.api.models import AddedArticle, CorrectionRow
+from onrecord.views.api.reader import Reader
 from onrecord.views.api.routes.looking import CorrectionId
 from onrecord.views.web.problems import Problem
 
@@ -23,11 +25,16 @@ router = APIRouter(tags=["writing"], dependencies=[Security(_TOKEN)], responses=
 
 
 @router.post("/articles", summary="Add an article", response_model=AddedArticle)
-def add_article(request: Request, given: DocumentIn) -> Any:
+async def add_article(request: Request, given: DocumentIn) -> Any:
     """Reads an article and keeps it. Adding it again changes nothing. One that can't be read is `refused`, with why.
 
     Example: `curl --json @article.json -H "Authorization: Bearer $TOKEN" http://127.0.0.1:8000/api/v1/articles`
     """
+    reader: Reader = request.app.state.reader
+    return await reader.apart(partial(_added, request, given))
+
+
+def _added(request: Request, given: DocumentIn) -> dict[str, Any]:
     record: Record = request.app.state.record
     [document] = documents_from([given.fields])
     known = record.knows(document) if isinstance(document, Document) else None
