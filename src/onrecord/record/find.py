@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, false, func, select
@@ -119,7 +120,7 @@ def _matching(dialect: str, asked: str) -> Select[Any]:
 def _ranked(connection: Connection, query: Query, words: Words) -> tuple[list[int], int]:
     matches = _matches(connection, query, words)
     rows = connection.execute(matches.limit(RANKED + 1)).all()
-    best = [row.id for row in sorted(rows[:RANKED], key=lambda row: (row.rank, row.id))]
+    best = [row.id for row in sorted(rows[:RANKED], key=itemgetter(1, 0))]
     end = query.offset + query.limit
     page = best[query.offset : end]
     if len(rows) > RANKED and end > RANKED:
