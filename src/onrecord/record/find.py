@@ -36,7 +36,8 @@ S = schema.statements.c
 class Found:
     """One page of a search: rows with the columns of `record.rows.COLUMNS`, how many there are, what was left out.
 
-    `total` is exact up to `MANY`, and `MANY + 1` where there are more. `end`: the last row's place, for `Query.after`.
+    `total` is exact up to `MANY`, and `MANY + 1` where there are more. `end`: the last row's place in the order of
+    days, for `Query.after`; None where rows stand by rank.
     """
 
     rows: tuple[dict[str, Any], ...] = ()
@@ -120,7 +121,7 @@ def _matching(dialect: str, asked: str) -> Select[Any]:
 def _ranked(connection: Connection, query: Query, words: Words) -> tuple[list[int], int]:
     matches = _matches(connection, query, words)
     rows = connection.execute(matches.limit(RANKED + 1)).all()
-    best = [row.id for row in sorted(rows[:RANKED], key=itemgetter(1, 0))]
+    best = [row[0] for row in sorted(rows[:RANKED], key=itemgetter(1, 0))]
     end = query.offset + query.limit
     page = best[query.offset : end]
     if len(rows) > RANKED and end > RANKED:

@@ -394,5 +394,6 @@ class Record(TranscriptsKept, Listed, Overviews):
             query = Query(query, **conditions)
         with self._read() as connection:
             page, total, words = numbers(connection, query)
-            end = place_of(connection, page[-1]) if page else None
+            ranked = query.order == "rank" and query.words
+            end = place_of(connection, page[-1]) if page and not ranked else None
             return Found(tuple(rows(connection, page)), total, words.left_out, end)

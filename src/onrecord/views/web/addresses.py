@@ -17,6 +17,11 @@ def address(path: str, asked: Mapping[str, object] | None = None, **changed: obj
     return quote(path, errors="replace") + (f"?{query}" if query else "")
 
 
+def part(value: str) -> str:
+    """A word as one part of an address."""
+    return quote(value, safe="", errors="replace")
+
+
 def article(sha256: str, local: str | None = None) -> str:
     """An article, or a statement in it by its number there."""
     return f"/articles/{sha256[:HASH]}" + (f"#{local}" if local else "")

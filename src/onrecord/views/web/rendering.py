@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,7 +12,8 @@ from markupsafe import Markup
 from onrecord import __version__
 from onrecord.statements.markup import visible
 from onrecord.views.exports.html.safe import day, link
-from onrecord.views.web.addresses import address
+from onrecord.views.web.addresses import address, part
+from onrecord.views.web.lines import line_of, lines
 
 
 def render(template: str, **values: Any) -> str:
@@ -31,19 +31,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(day=lambda value: Markup(day(value)), link=lambda value: Markup(link(value)), part=_part)
-    found.globals.update(version=__version__, address=address)
+    found.filters.update(day=lambda value: Markup(day(value)), link=lambda value: Markup(link(value)), part=part)
+    found.globals.update(version=__version__, address=address, lines=lines, line_of=line_of)
     return found
 
 
 def _shown(value: Any) -> Any:
     """Marks of direction and controls as signs that can be seen; what is HTML of ours stays."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _part(value: str) -> str:
-    """A word as one part of an address."""
-    return quote(value, safe="", errors="replace")
 
 
 @cache

@@ -48,11 +48,11 @@ def list_statements(request: Request, asked: Annotated[StatementsAsked, Query()]
         found = record.search(query)
         total = found.total
     following = None
-    if len(found.rows) == asked.limit and found.end is not None:
+    if len(found.rows) == asked.limit:
         end = query.offset + asked.limit
-        if not ranked:
+        if found.end is not None and not ranked:
             following = sealed([query.up_to, total, *found.end], of)
-        elif end <= DEEPEST:
+        elif ranked and end <= DEEPEST:
             following = sealed([query.up_to, total, end], of)
     return {
         "items": found.rows, "next": following, "total": min(total, MANY), "total_is_exact": total <= MANY,
