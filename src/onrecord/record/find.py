@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, false, func, select
@@ -27,7 +26,9 @@ SOME = 20_000
 BIGGEST = 2**31
 """A page that starts or ends behind this is one that starts or ends here: databases take no larger sums than 2⁶³."""
 RANKED = 2_000
-"""Of more matches, so many are ranked, those that were added last; the others come behind them, the newest first."""
+"""Of more matches, so many, more than `MANY`, are ranked, those that were added last; the others come behind them, the
+newest first.
+"""
 
 S = schema.statements.c
 
@@ -120,14 +121,17 @@ def _matching(dialect: str, asked: str) -> Select[Any]:
 
 def _ranked(connection: Connection, query: Query, words: Words) -> tuple[list[int], int]:
     matches = _matches(connection, query, words)
-    rows = connection.execute(matches.limit(RANKED + 1)).all()
-    best = [row[0] for row in sorted(rows[:RANKED], key=itemgetter(1, 0))]
+    newest = matches.limit(RANKED).subquery()
+    # sorted and counted by the database: it gives away a page of them, not a thousand
+    best = select(newest.c.id, func.count().over()).order_by(newest.c.rank, newest.c.id)
+    rows = connection.execute(best.limit(query.limit).offset(query.offset)).all()
+    page = [row[0] for row in rows]
+    many = rows[0][1] if rows else connection.scalar(select(func.count()).select_from(newest)) or 0
     end = query.offset + query.limit
-    page = best[query.offset : end]
-    if len(rows) > RANKED and end > RANKED:
+    if many == RANKED and end > RANKED:
         first = max(RANKED, query.offset)
-        page += [row.id for row in connection.execute(matches.offset(first).limit(end - first))]
-    return page, len(rows)
+        page += [row[0] for row in connection.execute(matches.offset(first).limit(end - first))]
+    return page, many
 
 
 def _matches(connection: Connection, query: Query, words: Words) -> Select[int, float]:
