@@ -50,12 +50,13 @@ def callings(connection: Connection, number: int) -> Callings:
     seen = schema.appearances.c
     earlier = schema.appearances.alias()
     first = select(func.min(earlier.c.id)).where(earlier.c.article_id == R.article_id).scalar_subquery()
+    mine = list(connection.scalars(same_people(select(P.id).where(P.id == number))))
     query = (
         select(V.name, V.roles, A.sha256, seen.published, seen.outlet, seen.about)
         .join_from(schema.speakers, schema.readings, (R.id == V.reading_id) & R.current)
         .join(schema.articles, A.id == R.article_id)
         .join(schema.appearances, seen.id == first)
-        .where(V.person_id.in_(same_people(select(P.id).where(P.id == number))))
+        .where(V.person_id.in_(mine))
         .order_by(V.id.desc())
         .limit(READ)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.record import schema
-from onrecord.record.candidates import Candidate, Candidates, people_of, same_people
+from onrecord.record.candidates import Candidate, Candidates, people_of
 from onrecord.record.mergers import told_joins
 from onrecord.record.naming import names_like
 from onrecord.record.tokens import folded
@@ -84,18 +85,20 @@ def _by_keys(connection: Connection, written: str) -> list[int]:
 
 def _portrait(connection: Connection, found: Candidate) -> Portrait:
     number, one = found.number, found.known
-    mine = same_people(select(P.id).where(P.id == number))
+    mine = [part for part, _ in found.parts]
     said = select(C.statement_id).where(C.part == "speaker", C.person_id.in_(mine))
     current = select(S.id).where(S.id.in_(said), S.current, ~S.wrong)
+    when = connection.execute(select(S.first_day, S.act).where(S.id.in_(said), S.current, ~S.wrong)).all()
+    named = _named(connection, current)
     return Portrait(
         id=f"P{number}",
         known=one,
-        statements=connection.scalar(select(func.count()).select_from(current.subquery())) or 0,
-        told=_named(connection, current, "addressee"),
-        about=_named(connection, current, "about"),
+        statements=len(when),
+        told=_most(named["addressee"]),
+        about=_most(named["about"]),
         outlets=_outlets(connection, current),
-        years=_years(connection, current),
-        acts=_counted(connection, select(S.act, func.count()).where(S.id.in_(current)).group_by(S.act)),
+        years=tuple(sorted(Counter(day[:4] for day, _ in when if day).items())),
+        acts=_most(Counter(act for _, act in when if act)),
         reasons=_reasons(connection, mine),
         merged=_merged(connection, found),
         odd=tuple(dict.fromkeys(odd for name, _ in one.names for odd in oddities(name))),
@@ -125,29 +128,29 @@ def _alike(connection: Connection, found: Candidate) -> tuple[tuple[str, str], .
     )
 
 
-def _named(connection: Connection, statements: Any, part: str) -> tuple[tuple[str, int], ...]:
-    query = select(N.name, func.count()).join(schema.casts, C.name_id == N.id)
-    return _counted(connection, query.where(C.statement_id.in_(statements), C.part == part).group_by(N.name))
+def _named(connection: Connection, statements: Any) -> dict[str, Counter[str]]:
+    """Who is spoken to and of, how often each."""
+    query = select(C.part, N.name, func.count()).join_from(schema.casts, schema.names, C.name_id == N.id)
+    some = query.where(C.statement_id.in_(statements), C.part.in_(("addressee", "about"))).group_by(C.part, N.name)
+    out: dict[str, Counter[str]] = {"addressee": Counter(), "about": Counter()}
+    for part, name, number in connection.execute(some):
+        if name:
+            out[part][name] = number
+    return out
 
 
 def _outlets(connection: Connection, statements: Any) -> tuple[tuple[str, int], ...]:
     seen = schema.appearances.c
     query = select(seen.outlet, func.count()).join(schema.statements, S.article_id == seen.article_id)
-    return _counted(connection, query.where(S.id.in_(statements), or_(seen.outlet != "")).group_by(seen.outlet))
+    found = connection.execute(query.where(S.id.in_(statements), seen.outlet != "").group_by(seen.outlet))
+    return _most(Counter({row[0]: row[1] for row in found}))
 
 
-def _years(connection: Connection, statements: Any) -> tuple[tuple[str, int], ...]:
-    year = func.substr(S.first_day, 1, 4)
-    query = select(year, func.count()).where(S.id.in_(statements), S.first_day.is_not(None)).group_by(year)
-    return tuple(sorted((row[0], row[1]) for row in connection.execute(query)))
+def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:SHOWN])
 
 
-def _counted(connection: Connection, query: Any) -> tuple[tuple[str, int], ...]:
-    found = [(name, number) for name, number in connection.execute(query) if name]
-    return tuple(sorted(found, key=lambda item: (-item[1], item[0]))[:SHOWN])
-
-
-def _reasons(connection: Connection, people: Any) -> tuple[tuple[str, int], ...]:
+def _reasons(connection: Connection, people: Sequence[int]) -> tuple[tuple[str, int], ...]:
     voices = schema.speakers.c
     query = select(voices.reasons).where(voices.person_id.in_(people), voices.reasons.is_not(None)).limit(1_000)
     counts = Counter(
