@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from onrecord.record.candidates import same_people
 V, R, A, P = schema.speakers.c, schema.readings.c, schema.articles.c, schema.persons.c
 READ = 2_000
 """Articles that are looked at, the newest in the record."""
+PAGE = 500
+"""Numbers in one condition; SQLite takes 999 in old builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def callings(connection: Connection, number: int) -> Callings:
     first = select(func.min(earlier.c.id)).where(earlier.c.article_id == R.article_id).scalar_subquery()
     mine = list(connection.scalars(same_people(select(P.id).where(P.id == number))))
     query = (
-        select(V.name, V.roles, A.sha256, seen.published, seen.outlet, seen.about)
+        select(V.name, V.roles, A.sha256, seen.published, seen.outlet, seen.id)
         .join_from(schema.speakers, schema.readings, (R.id == V.reading_id) & R.current)
         .join(schema.articles, A.id == R.article_id)
         .join(schema.appearances, seen.id == first)
@@ -63,29 +66,47 @@ def callings(connection: Connection, number: int) -> Callings:
     rows = connection.execute(query).all()
     names = _called((str(row.name), row) for row in rows)
     roles = _called((str(role), row) for row in rows for role in row.roles or ())
+    headlines = _headlines(connection, {row.id for _, _, *ends in names + roles for row in ends})
+
+    def told(words: str, articles: int, *ends: Any) -> Calling:
+        first, last = (Seen(row.sha256, row.published, row.outlet, headlines.get(row.id)) for row in ends)
+        return Calling(words, articles, first, last)
+
     return Callings(
-        tuple(sorted(names, key=lambda one: (-one.articles, one.words))),
-        tuple(sorted(roles, key=lambda one: (one.first.day or "9999", one.last.day or "9999", one.words))),
+        tuple(sorted((told(*one) for one in names), key=lambda one: (-one.articles, one.words))),
+        tuple(
+            sorted(
+                (told(*one) for one in roles),
+                key=lambda one: (one.first.day or "9999", one.last.day or "9999", one.words),
+            )
+        ),
         len({row.sha256 for row in rows}),
     )
 
 
-def _called(used: Iterable[tuple[str, Any]]) -> list[Calling]:
-    """Words that differ in case alone are one; they are shown as most articles write them."""
-    forms: dict[str, dict[str, int]] = {}
-    where: dict[str, dict[str, Seen]] = {}
+def _called(used: Iterable[tuple[str, Any]]) -> list[tuple[str, int, Any, Any]]:
+    """Words, in how many articles, and the rows of the first and the last one. Words that differ in case alone are one;
+    they are shown as most articles write them.
+    """
+    forms: dict[str, Counter[str]] = {}
+    where: dict[str, dict[str, Any]] = {}
     for words, row in used:
         key = words.casefold()
-        spelled = forms.setdefault(key, {})
-        spelled[words] = spelled.get(words, 0) + 1
-        where.setdefault(key, {})[row.sha256] = Seen(
-            row.sha256, row.published, row.outlet, (row.about or {}).get("headline")
-        )
+        forms.setdefault(key, Counter())[words] += 1
+        where.setdefault(key, {})[row.sha256] = row
     out = []
     for key, articles in where.items():
-        by_day = sorted(articles.values(), key=lambda one: (one.day or "9999", one.sha256))
-        dated = [one for one in by_day if one.day] or by_day
-        out.append(
-            Calling(max(forms[key], key=lambda form: (forms[key][form], form)), len(by_day), dated[0], dated[-1])
-        )
+        by_day = sorted(articles.values(), key=lambda row: (row.published or "9999", row.sha256))
+        dated = [row for row in by_day if row.published] or by_day
+        words = max(forms[key], key=lambda form: (forms[key][form], form))
+        out.append((words, len(by_day), dated[0], dated[-1]))
+    return out
+
+
+def _headlines(connection: Connection, numbers: Set[int]) -> dict[int, str | None]:
+    """Of these appearances; read apart, since few of a thousand articles are told of."""
+    seen, wanted, out = schema.appearances.c, sorted(numbers), dict[int, str | None]()
+    for start in range(0, len(wanted), PAGE):
+        query = select(seen.id, seen.about).where(seen.id.in_(wanted[start : start + PAGE]))
+        out.update((row.id, (row.about or {}).get("headline")) for row in connection.execute(query))
     return out
