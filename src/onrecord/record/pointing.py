@@ -30,8 +30,12 @@ _BEGINNING = (
     .order_by(S.key)
     .limit(100)
 )
-_LOCAL = select(S.id, S.local, S.reading_id).where(S.id.in_(bindparam("numbers", expanding=True))).order_by(S.id)
-_DOCUMENTS = select(R.id, R.document).where(R.id.in_(bindparam("readings", expanding=True)))
+_TOLD = (
+    select(S.id, S.local, S.reading_id, R.document)
+    .join_from(schema.statements, schema.readings, R.id == S.reading_id)
+    .where(S.id.in_(bindparam("numbers", expanding=True)))
+    .order_by(S.id)
+)
 
 
 def statement_number(connection: Connection, written: str) -> int:
@@ -78,10 +82,11 @@ def current_documents(connection: Connection, article_id: int) -> dict[int, Told
 
 def documents_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Told]:
     """Statements of one article as they were read."""
-    rows = connection.execute(_LOCAL, {"numbers": list(numbers)}).all()
-    documents = connection.execute(_DOCUMENTS, {"readings": sorted({row.reading_id for row in rows})})
-    told = {row.id: {one["id"]: one for one in unpack_json(row.document)["statements"]} for row in documents}
-    return {row.id: told[row.reading_id][row.local] for row in rows}
+    rows = connection.execute(_TOLD, {"numbers": list(numbers)}).all()
+    documents = {row.reading_id: row.document for row in rows}
+    told = {number: unpack_json(data)["statements"] for number, data in documents.items()}
+    by_local = {number: {one["id"]: one for one in some} for number, some in told.items()}
+    return {row.id: by_local[row.reading_id][row.local] for row in rows}
 
 
 def meant(spans: Sequence[Sequence[int]], documents: Mapping[int, Told]) -> int | None:

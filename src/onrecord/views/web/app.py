@@ -29,7 +29,7 @@ from onrecord.views.web.sessions import Tries
 from onrecord.views.web.settings import Settings
 
 CSS = "text/css; charset=utf-8"
-THREADS = 3
+THREADS = 2
 """Pages that are made at the same time: more would only wait for one another, each with a connection and its memory."""
 ASSETS = {"page.css": CSS, "desk.css": CSS, "desk.js": "text/javascript; charset=utf-8"}
 
