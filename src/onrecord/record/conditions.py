@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, false, func, or_, select, union_all
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
@@ -19,8 +19,10 @@ PARTS = ("speaker", "about", "addressee", "instrument")
 LONGEST = timedelta(days=366)
 """From the first to the last day on which something may have been said, at most: a year is the least that is told."""
 
-S, C = schema.statements.c, schema.casts.c
+S, C, P = schema.statements.c, schema.casts.c, schema.persons.c
 _OTHER = schema.statements.alias("other")
+_ROOT = select(func.coalesce(P.merged_into, P.id)).where(P.id == bindparam("number")).scalar_subquery()
+_ONE_WITH = union_all(select(P.id).where(P.id == _ROOT), select(P.id).where(P.merged_into == _ROOT))
 _DAYS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _PERSON = re.compile(r"P\d{1,18}", re.ASCII)
 
@@ -69,7 +71,7 @@ def narrow(connection: Connection, query: Query, number: Any = S.id) -> list[Any
     """What few statements may fit; see `is_narrow`."""
     out = [number.in_(_taking_part(part, written)) for part in PARTS if (written := getattr(query, part))]
     if query.person:
-        out.append(number.in_(said_by(query.person)))
+        out.append(number.in_(said_by(connection, query.person)))
     return out + _placed(connection, query, S)
 
 
@@ -127,9 +129,9 @@ def _taking_part(part: str, written: str) -> Any:
     )
 
 
-def said_by(person: str) -> Select[tuple[int]]:
+def said_by(connection: Connection, person: str) -> Select[tuple[int]]:
     """The statements of `P12`, whomever it was merged with; `UsageError` for what is no person's number."""
     if not _PERSON.fullmatch(person):
         raise UsageError(f"{person[:40]!r} is no person's number", next_step="see: onrecord speaker NAME")
-    mine = same_people(select(schema.persons.c.id).where(schema.persons.c.id == int(person[1:])))
+    mine = list(connection.scalars(_ONE_WITH, {"number": int(person[1:])}))
     return select(C.statement_id).where(C.part == "speaker", C.person_id.in_(mine))

@@ -175,8 +175,12 @@ def _dated(connection: Connection, query: Query, words: Words) -> tuple[list[int
         some = select(_matches(connection, query, words).limit(MANY + 1).subquery().c.id)
         rows = connection.execute(select(S.id, S.first_day).where(S.id.in_(some))).all()
     else:
-        every = asked_for(connection, query, words).add_columns(S.first_day)
-        rows = connection.execute(every.limit(MANY + 1)).all()
+        every = asked_for(connection, query, words).add_columns(S.first_day).limit(MANY + 1)
+        if not is_narrow(query):  # most likely many: counted before they are fetched
+            many = connection.scalar(select(func.count()).select_from(every.subquery())) or 0
+            if many > MANY:
+                return _walked(connection, query, words), many
+        rows = connection.execute(every).all()
     if len(rows) <= MANY:
         best = sorted(sorted(rows, key=lambda row: row.id), key=lambda row: row.first_day or "", reverse=True)
         return [row.id for row in best[query.offset : query.offset + query.limit]], len(rows)

@@ -23,7 +23,7 @@ def list_quotations(
     if below is not None:
         query = query.where(Q.id < below)
     if person:
-        query = query.where(Q.id.in_(select(S.quotation_id).where(S.id.in_(said_by(person)))))
+        query = query.where(Q.id.in_(select(S.quotation_id).where(S.id.in_(said_by(connection, person)))))
     numbers = list(connection.scalars(query))
     counts, longest = _counts(connection, numbers), _longest(connection, numbers)
     return [
