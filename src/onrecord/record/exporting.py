@@ -60,7 +60,8 @@ def evidence_of(connection: Connection, written: str) -> Evidence:
     """
     found = matching(connection, written)
     if not found:
-        raise Missing("is not in this record", where=written, next_step="see what is: onrecord search")
+        what = "no article here has this id, address or hash"
+        raise Missing(what, where=written, next_step="see what is: onrecord search")
     if len(found) > 1:
         raise UsageError(f"means {len(found)} articles", where=written, next_step="name one by its text's SHA-256")
     [row] = of_articles(connection, found)
