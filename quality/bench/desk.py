@@ -33,6 +33,8 @@ from invented import people, plain, vocabulary
 from onrecord.record import Record
 
 PER_ARTICLE = 8
+ALONE = 12
+"""Requests of each kind, one after the other."""
 BIN = Path(sys.executable).parent
 Asked = Callable[[], str]
 
@@ -112,6 +114,19 @@ async def asked(port: int, kinds: dict[str, Asked], clients: int, seconds: float
     async with httpx2.AsyncClient(timeout=60) as client:
         await asyncio.gather(*(one(client) for _ in range(clients)))
     return times
+
+
+def alone(place: Path, record: Record, port: int) -> None:
+    """One client, nothing being added: how long each kind takes, and how large its largest page is."""
+    kinds = mixed(record) | {
+        "speakers": lambda: "/speakers", "quotations": lambda: "/quotations", "who answers whom": lambda: "/exchange",
+        "review": lambda: "/review",
+    }  # fmt: skip
+    with served([str(BIN / "onrecord"), "serve", "--record", str(place), "--port", str(port)], port):
+        for kind, address in kinds.items():
+            answers = [httpx2.get(f"http://127.0.0.1:{port}{address()}", timeout=60) for _ in range(ALONE)]
+            times = [1000 * answer.elapsed.total_seconds() for answer in answers]
+            print(f"{told(kind, times)}   {max(len(answer.content) for answer in answers) / 1000:.0f} kB at most")
 
 
 def state(server: subprocess.Popen[bytes]) -> tuple[int, float]:
@@ -225,8 +240,10 @@ def main() -> None:
             print(f"{record.status().articles:,} articles, {record.count():,} statements")
             print(f"{a.clients} clients, {a.seconds} s, with adding:", flush=True)
             load(place, record, a.port, a.clients, a.seconds)
+            print("nothing being added, one client:", flush=True)
+            alone(place, record, a.port + 1)
             print("nothing being added:", flush=True)
-            beside(place, record, a.port + 1, a.clients, a.beside)
+            beside(place, record, a.port + 2, a.clients, a.beside)
 
 
 if __name__ == "__main__":

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from onrecord.record import schema
-from onrecord.record.candidates import same_people
+from onrecord.record.candidates import one_with
+from onrecord.record.numbered import by_number
 
-V, R, A, P = schema.speakers.c, schema.readings.c, schema.articles.c, schema.persons.c
+V, R, A = schema.speakers.c, schema.readings.c, schema.articles.c
 READ = 2_000
 """Articles that are looked at, the newest in the record."""
-PAGE = 500
-"""Numbers in one condition; SQLite takes 999 in old builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def callings(connection: Connection, number: int) -> Callings:
     seen = schema.appearances.c
     earlier = schema.appearances.alias()
     first = select(func.min(earlier.c.id)).where(earlier.c.article_id == R.article_id).scalar_subquery()
-    mine = list(connection.scalars(same_people(select(P.id).where(P.id == number))))
+    mine = one_with(connection, number)
     query = (
         select(V.name, V.roles, A.sha256, seen.published, seen.outlet, seen.id)
         .join_from(schema.speakers, schema.readings, (R.id == V.reading_id) & R.current)
@@ -66,10 +65,14 @@ def callings(connection: Connection, number: int) -> Callings:
     rows = connection.execute(query).all()
     names = _called((str(row.name), row) for row in rows)
     roles = _called((str(role), row) for row in rows for role in row.roles or ())
-    headlines = _headlines(connection, {row.id for _, _, *ends in names + roles for row in ends})
+    # read apart, since few of a thousand articles are told of
+    told_of = {row.id for _, _, *ends in names + roles for row in ends}
+    about = by_number(connection, select(seen.id, seen.about), told_of)
 
     def told(words: str, articles: int, *ends: Any) -> Calling:
-        first, last = (Seen(row.sha256, row.published, row.outlet, headlines.get(row.id)) for row in ends)
+        first, last = (
+            Seen(row.sha256, row.published, row.outlet, (about[row.id] or {}).get("headline")) for row in ends
+        )
         return Calling(words, articles, first, last)
 
     return Callings(
@@ -100,13 +103,4 @@ def _called(used: Iterable[tuple[str, Any]]) -> list[tuple[str, int, Any, Any]]:
         dated = [row for row in by_day if row.published] or by_day
         words = max(forms[key], key=lambda form: (forms[key][form], form))
         out.append((words, len(by_day), dated[0], dated[-1]))
-    return out
-
-
-def _headlines(connection: Connection, numbers: Set[int]) -> dict[int, str | None]:
-    """Of these appearances; read apart, since few of a thousand articles are told of."""
-    seen, wanted, out = schema.appearances.c, sorted(numbers), dict[int, str | None]()
-    for start in range(0, len(wanted), PAGE):
-        query = select(seen.id, seen.about).where(seen.id.in_(wanted[start : start + PAGE]))
-        out.update((row.id, (row.about or {}).get("headline")) for row in connection.execute(query))
     return out

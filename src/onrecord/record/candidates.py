@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, union
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, union, union_all
 
 from onrecord.record import schema
 from onrecord.record.known import KEY, Remembered, remembered
@@ -185,6 +185,15 @@ def _candidate(root: int, parts: dict[int, Remembered]) -> Candidate:
     else:
         one = Remembered.of(joined(f"P{root}", [part.known for part in parts.values()]))
     return Candidate(root, one.known, one.side, tuple(parts.items()))
+
+
+_WHOLE = select(func.coalesce(P.merged_into, P.id)).where(P.id == bindparam("number")).scalar_subquery()
+_ONE_WITH = union_all(select(P.id).where(P.id == _WHOLE), select(P.id).where(P.merged_into == _WHOLE))
+
+
+def one_with(connection: Connection, number: int) -> list[int]:
+    """The numbers of all persons and bodies that are one with this one, itself included; none where it is nobody's."""
+    return list(connection.scalars(_ONE_WITH, {"number": number}))
 
 
 def same_people(numbers: Select[Any]) -> Select[Any]:

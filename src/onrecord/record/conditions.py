@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, union_all
 
 from onrecord.errors import UsageError
 from onrecord.record import schema
-from onrecord.record.candidates import same_people
+from onrecord.record.candidates import one_with, same_people
 from onrecord.record.naming import names_like, outlets_like
 from onrecord.record.periods import period
 from onrecord.record.query import Query
@@ -19,10 +19,8 @@ PARTS = ("speaker", "about", "addressee", "instrument")
 LONGEST = timedelta(days=366)
 """From the first to the last day on which something may have been said, at most: a year is the least that is told."""
 
-S, C, P = schema.statements.c, schema.casts.c, schema.persons.c
+S, C = schema.statements.c, schema.casts.c
 _OTHER = schema.statements.alias("other")
-_ROOT = select(func.coalesce(P.merged_into, P.id)).where(P.id == bindparam("number")).scalar_subquery()
-_ONE_WITH = union_all(select(P.id).where(P.id == _ROOT), select(P.id).where(P.merged_into == _ROOT))
 _DAYS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _PERSON = re.compile(r"P\d{1,18}", re.ASCII)
 
@@ -133,5 +131,5 @@ def said_by(connection: Connection, person: str) -> Select[tuple[int]]:
     """The statements of `P12`, whomever it was merged with; `UsageError` for what is no person's number."""
     if not _PERSON.fullmatch(person):
         raise UsageError(f"{person[:40]!r} is no person's number", next_step="see: onrecord speaker NAME")
-    mine = list(connection.scalars(_ONE_WITH, {"number": int(person[1:])}))
+    mine = one_with(connection, int(person[1:]))
     return select(C.statement_id).where(C.part == "speaker", C.person_id.in_(mine))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.record import schema
 from onrecord.record.find import numbers
+from onrecord.record.numbered import PAGE, by_number
 from onrecord.record.packing import unpack_json
 from onrecord.record.query import Query
 from onrecord.record.rows import rows
@@ -20,8 +21,6 @@ S, A, C, N, P, R = (
 )  # fmt: skip
 NEWEST = 5_000
 """Statements that are counted, the newest of those that are asked for."""
-PAGE = 500
-"""Numbers in one condition; SQLite takes 999 in old builds."""
 STEP = 100
 """Statements whose articles are looked at together for threads."""
 WALKED = 400
@@ -125,18 +124,10 @@ def _parties(connection: Connection, used: Set[tuple[int | None, int]]) -> dict[
     """Who persons are by their number, with those whom they were merged into, and those whom nobody knows by their
     name.
     """
-    root = _by_number(connection, select(P.id, func.coalesce(P.merged_into, P.id)), {who for who, _ in used if who})
-    persons = _by_number(connection, select(P.id, P.name), set(root.values()))
-    names = _by_number(connection, select(N.id, N.name), {name for who, name in used if not who})
+    root = by_number(connection, select(P.id, func.coalesce(P.merged_into, P.id)), {who for who, _ in used if who})
+    persons = by_number(connection, select(P.id, P.name), set(root.values()))
+    names = by_number(connection, select(N.id, N.name), {name for who, name in used if not who})
     return {(who, name): (persons[root[who]], f"P{root[who]}") if who else (names[name], None) for who, name in used}
-
-
-def _by_number(connection: Connection, query: Select[Any], numbers: Set[int]) -> dict[int, Any]:
-    """What a query says of each of these rows; its first column is their number."""
-    wanted, out, key = sorted(numbers), dict[int, Any](), query.selected_columns[0]
-    for start in range(0, len(wanted), PAGE):
-        out.update((row[0], row[1]) for row in connection.execute(query.where(key.in_(wanted[start : start + PAGE]))))
-    return out
 
 
 def threads(connection: Connection, query: Query, *, most: int = 15) -> Threads:
