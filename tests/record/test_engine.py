@@ -1,8 +1,12 @@
-"""How long a question to a database may take."""
+"""How long a question to a database may take, and how a file is opened while another process opens it."""
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +39,16 @@ def test_many_short_questions_may_take_longer_together(record: Record) -> None:
         until = time.monotonic() + 1.0
         while time.monotonic() < until:
             assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+
+
+def test_a_record_is_opened_while_another_process_opens_it_first(tmp_path: Path) -> None:
+    """SQLite's own waiting is not asked when two set the mode of a new file at once."""
+    path = tmp_path / "new.db"
+    Record(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN IMMEDIATE")
+        threading.Timer(0.3, other.execute, ["ROLLBACK"]).start()
+        with Record(path) as record:
+            assert record.status().articles == 0
+        assert not other.in_transaction

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from sqlite3 import SQLITE_BUSY, OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -51,7 +52,21 @@ def _tuned(connection: Any, _: object) -> None:
     # in a record only: the mode is written into the file, which may be another program's
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if tables >= OURS:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _with_log(connection)
+
+
+def _with_log(connection: Any) -> None:
+    # The first two of a record's openers may both set the mode; SQLite tells one of them at once that it is locked, as
+    # waiting while it holds a lock itself could last for ever. It has let go of that lock by then.
+    until = monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != SQLITE_BUSY or monotonic() > until:
+                raise
+        sleep(0.01)
 
 
 def _begun(connection: Connection) -> None:
