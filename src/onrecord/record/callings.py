@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
 
 from onrecord.record import schema
 from onrecord.record.candidates import one_with
-from onrecord.record.numbered import by_number
+from onrecord.record.numbered import rows_by_number
 
-V, R, A = schema.speakers.c, schema.readings.c, schema.articles.c
+V, R, A, SEEN = schema.speakers.c, schema.readings.c, schema.articles.c, schema.appearances.c
 READ = 2_000
 """Articles that are looked at, the newest in the record."""
 
@@ -49,30 +50,23 @@ class Callings:
 
 def callings(connection: Connection, number: int) -> Callings:
     """What current readings call a person or body, and whoever is one with it."""
-    seen = schema.appearances.c
-    earlier = schema.appearances.alias()
-    first = select(func.min(earlier.c.id)).where(earlier.c.article_id == R.article_id).scalar_subquery()
-    mine = one_with(connection, number)
     query = (
-        select(V.name, V.roles, A.sha256, seen.published, seen.outlet, seen.id)
+        # roles as they are kept: most of a thousand are the same, and taken apart once
+        select(V.name, cast(V.roles, Text), R.article_id, SEEN.published)
         .join_from(schema.speakers, schema.readings, (R.id == V.reading_id) & R.current)
-        .join(schema.articles, A.id == R.article_id)
-        .join(schema.appearances, seen.id == first)
-        .where(V.person_id.in_(mine))
+        .join(schema.appearances, SEEN.id == _first_of(R.article_id))
+        .where(V.person_id.in_(one_with(connection, number)))
         .order_by(V.id.desc())
         .limit(READ)
     )
     rows = connection.execute(query).all()
-    names = _called((str(row.name), row) for row in rows)
-    roles = _called((str(role), row) for row in rows for role in row.roles or ())
-    # read apart, since few of a thousand articles are told of
-    told_of = {row.id for _, _, *ends in names + roles for row in ends}
-    about = by_number(connection, select(seen.id, seen.about), told_of)
+    roles_of = {kept: json.loads(kept) or () for kept in {kept for _, kept, _, _ in rows if kept}}
+    names = _called((name, article, day) for name, _, article, day in rows)
+    roles = _called((role, article, day) for _, kept, article, day in rows if kept for role in roles_of[kept])
+    seen = _seen(connection, {article for _, _, *ends in names + roles for article in ends})
 
-    def told(words: str, articles: int, *ends: Any) -> Calling:
-        first, last = (
-            Seen(row.sha256, row.published, row.outlet, (about[row.id] or {}).get("headline")) for row in ends
-        )
+    def told(words: str, articles: int, *ends: int) -> Calling:
+        first, last = (seen[article] for article in ends)
         return Calling(words, articles, first, last)
 
     return Callings(
@@ -83,24 +77,39 @@ def callings(connection: Connection, number: int) -> Callings:
                 key=lambda one: (one.first.day or "9999", one.last.day or "9999", one.words),
             )
         ),
-        len({row.sha256 for row in rows}),
+        len({article for _, _, article, _ in rows}),
     )
 
 
-def _called(used: Iterable[tuple[str, Any]]) -> list[tuple[str, int, Any, Any]]:
-    """Words, in how many articles, and the rows of the first and the last one. Words that differ in case alone are one;
-    they are shown as most articles write them.
+def _called(used: Iterable[tuple[str, int, str | None]]) -> list[tuple[str, int, int, int]]:
+    """Words, in how many articles, and the first and the last one by day, then in the order of adding. Words that
+    differ in case alone are one; they are shown as most articles write them.
     """
-    forms: dict[str, Counter[str]] = {}
-    where: dict[str, dict[str, Any]] = {}
-    for words, row in used:
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    days: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for words, article, day in used:
         key = words.casefold()
-        forms.setdefault(key, Counter())[words] += 1
-        where.setdefault(key, {})[row.sha256] = row
+        forms[key][words] += 1
+        days[key][article] = day or ""
     out = []
-    for key, articles in where.items():
-        by_day = sorted(articles.values(), key=lambda row: (row.published or "9999", row.sha256))
-        dated = [row for row in by_day if row.published] or by_day
+    for key, articles in days.items():
+        dated = [(day, article) for article, day in articles.items() if day] or [("", article) for article in articles]
         words = max(forms[key], key=lambda form: (forms[key][form], form))
-        out.append((words, len(by_day), dated[0], dated[-1]))
+        out.append((words, len(articles), min(dated)[1], max(dated)[1]))
     return out
+
+
+def _seen(connection: Connection, articles: Set[int]) -> dict[int, Seen]:
+    query = select(A.id, A.sha256, SEEN.published, SEEN.outlet, SEEN.about).join_from(
+        schema.articles, schema.appearances, SEEN.id == _first_of(A.id)
+    )
+    return {
+        number: Seen(sha256, day, outlet, (about or {}).get("headline"))
+        for number, sha256, day, outlet, about in rows_by_number(connection, query, articles)
+    }
+
+
+def _first_of(article: ColumnElement[int]) -> Any:
+    """Where an article stood first."""
+    earlier = schema.appearances.alias()
+    return select(func.min(earlier.c.id)).where(earlier.c.article_id == article).scalar_subquery()

@@ -35,11 +35,16 @@ def conditions(connection: Connection, query: Query, number: Any = S.id) -> list
 
     Raises `UsageError` for what is no day, or no person's number.
     """
-    out = _usual(query) + narrow(connection, query, number)
+    return usual(connection, query) + narrow(connection, query, number)
+
+
+def usual(connection: Connection, query: Query) -> list[Any]:
+    """All of `conditions` that most statements fit."""
+    out = _plain(query)
     return out if query.copies else [*out, _once(connection, query)]
 
 
-def _usual(query: Query) -> list[Any]:
+def _plain(query: Query) -> list[Any]:
     out: list[Any] = [S.current]
     if not query.wrong:
         out.append(~S.wrong)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, false, func, select
 
 from onrecord.record import index, schema
-from onrecord.record.conditions import conditions, is_narrow, narrow
+from onrecord.record.conditions import conditions, is_narrow, narrow, usual
 from onrecord.record.query import Query, Words, words_of
 
 MANY = 1_000
@@ -144,9 +144,10 @@ def _matches(connection: Connection, query: Query, words: Words) -> Select[int, 
     if (few := _few(connection, query)) is not None:
         return matches.where(number.in_(few) if few else false())
     here = index.streamed(dialect)
-    if _are_some(connection, query):
-        matches = matches.where(here.in_(select(S.id).where(*narrow(connection, query))))
     matches = matches.join_from(index.table(dialect), schema.statements, S.id == here)
+    if _are_some(connection, query):
+        some = select(S.id).where(*narrow(connection, query))
+        return matches.where(here.in_(some), *usual(connection, query))
     return matches.where(*conditions(connection, query))
 
 

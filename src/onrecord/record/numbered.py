@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -13,7 +13,11 @@ PAGE = 500
 
 def by_number(connection: Connection, query: Select[Any], numbers: Set[int]) -> dict[int, Any]:
     """The second column of a query for each of these rows; its first column is their number."""
-    wanted, out, key = sorted(numbers), dict[int, Any](), query.selected_columns[0]
+    return {row[0]: row[1] for row in rows_by_number(connection, query, numbers)}
+
+
+def rows_by_number(connection: Connection, query: Select[Any], numbers: Set[int]) -> Iterator[Any]:
+    """What a query says of each of these rows; its first column is their number."""
+    wanted, key = sorted(numbers), query.selected_columns[0]
     for start in range(0, len(wanted), PAGE):
-        out.update((row[0], row[1]) for row in connection.execute(query.where(key.in_(wanted[start : start + PAGE]))))
-    return out
+        yield from connection.execute(query.where(key.in_(wanted[start : start + PAGE])))

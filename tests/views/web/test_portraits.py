@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import feedparser
 import pytest
@@ -218,7 +219,7 @@ def test_a_feed_keeps_its_entries_when_articles_are_read_again(client: TestClien
         (["2024-02-28", "2024-03-01"], 3, "day", ("2024-02-28", "2024-02-29", "2024-03-01")),
         (["2023-12-31", "2024-02-01"], 3, "month", ("2023-12", "2024-01", "2024-02")),
         (["2023-11-30", "2024-06-01"], 3, "quarter", ("2023 Q4", "2024 Q1", "2024 Q2")),
-        (["2022-01-31", "2024-12-31", "?"], 3, "year", ("2022", "2023", "2024")),
+        (["2022-01-31", "2024-12-31"], 3, "year", ("2022", "2023", "2024")),
         (["1998-05-05", "2024-01-01"], 4, "decade", ("1990s", "2000s", "2010s", "2020s")),
         (["0001-01-01", "1999-01-01", "9999-12-31"], 2, "decade", ("1990s", "9990s")),
         (["9999-12-30", "9999-12-31"], 2, "day", ("9999-12-30", "9999-12-31")),
@@ -227,7 +228,7 @@ def test_a_feed_keeps_its_entries_when_articles_are_read_again(client: TestClien
 def test_columns_of_time_are_the_finest_that_fit(
     days: list[str], most: int, unit: str, columns: tuple[str, ...]
 ) -> None:
-    found = spans(days, most)
+    found = spans(map(date.fromisoformat, days), most)
     assert found[:2] == (unit, columns)
 
 

@@ -60,7 +60,7 @@ async def _few_at_a_time(_: FastAPI) -> AsyncIterator[None]:
 
 
 def _pages(app: FastAPI) -> None:
-    """Every address of a page. They read the record in threads: none of them is asynchronous."""
+    """Every address of a page. What reads the record does so in threads: it is not asynchronous."""
 
     @app.get("/")
     def _news(request: Request) -> Response:
@@ -80,13 +80,13 @@ def _pages(app: FastAPI) -> None:
         return shown(request, pages.check(request.app.state.record, dict(request.query_params)))
 
     @app.get("/static/{name}")
-    def _asset(request: Request, name: str) -> Response:
+    async def _asset(request: Request, name: str) -> Response:
         if name not in ASSETS:
             raise HTTPException(404)
         return cached(request, asset(name), ASSETS[name])
 
     @app.get("/favicon.ico")
-    def _icon() -> Response:
+    async def _icon() -> Response:
         return Response(status_code=204)
 
 

@@ -17,7 +17,7 @@ from onrecord.views.api.models import (
     SpeakerDetail,
     StatementDetail,
 )
-from onrecord.views.api.routing import Looking
+from onrecord.views.api.routing import Looking, at_once
 
 router = APIRouter(tags=["one"], route_class=Looking)
 CorrectionId = Annotated[int, Path(ge=1, le=2**53, description="Its number.", examples=[7])]
@@ -25,6 +25,7 @@ CorrectionId = Annotated[int, Path(ge=1, le=2**53, description="Its number.", ex
 
 
 @router.get("/statements/{id}", summary="One statement", response_model=StatementDetail)
+@at_once
 def get_statement(
     request: Request, id: Annotated[str, Path(description="Its id, or the beginning of it.", examples=["2885c9c1b1d4"])]
 ) -> Any:

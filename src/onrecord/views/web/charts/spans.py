@@ -29,11 +29,11 @@ def _month(day: date, later: int) -> date:
     return date(months // 12, months % 12 + 1, 1) if months // 12 <= date.max.year else date.max
 
 
-def spans(days: Iterable[str], most: int) -> tuple[str, tuple[str, ...], Named]:
-    """The unit, the names of all units from the first of these ISO days to the last, `most` at most (the last decades
-    that are used, where there are more), and how a day is named in it. Days that are none are left out.
+def spans(days: Iterable[date], most: int) -> tuple[str, tuple[str, ...], Named]:
+    """The unit, the names of all units from the first of these days to the last, `most` at most (the last decades that
+    are used, where there are more), and how a day is named in it.
     """
-    known = sorted(day for written in days if (day := day_of(written)))
+    known = sorted(days)
     if not known:
         return "day", (), date.isoformat
     for unit, named, following in UNITS:
