@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -64,3 +67,11 @@ def test_a_text_reads_the_same_whatever_was_read_before() -> None:
     alone = find(text, models.load())
     find("Something else was said, he said.\n" * 40, models.load())
     assert find(text, models.load()) == alone
+
+
+def test_reading_reports_nothing_to_the_maker_of_the_runtime(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    code = "import onrecord; onrecord.read('The quay is open, Mayor Ada Quill said.')"
+    # without CI and the like in the environment: there the runtime keeps quiet by itself
+    subprocess.run([sys.executable, "-c", code], env=home, cwd=tmp_path, check=True)
+    assert list(tmp_path.rglob("*")) == []  # its number of this machine, and what it means to send

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -122,10 +123,20 @@ def _load(folder: Path) -> Model:
     )
 
 
-def session_of(path: Path) -> Any:
-    """An ONNX graph ready to run on one thread."""
+def _quiet_runtime() -> Any:
+    """onnxruntime, with nothing of it sent to its maker: packages since 1.32 put a number of this machine into the home
+    folder and report every session over the network, unless this is set before they are imported.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # where somebody else imported it first
+    return onnxruntime
+
+
+def session_of(path: Path) -> Any:
+    """An ONNX graph ready to run on one thread."""
+    onnxruntime = _quiet_runtime()
     options = onnxruntime.SessionOptions()
     # int8 products overflow on processors without VNNI unless they are told to be exact: it cost 3 points of content on
     # Wikinews. Where there is VNNI, this changes nothing.
