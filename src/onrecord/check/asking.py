@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 from onrecord.check.checking import check_on
 from onrecord.check.standing import Asked
 from onrecord.check.verdict import Verdict
+from onrecord.errors import UsageError
 from onrecord.record import Record
+
+_NUMBER = re.compile(r"\s*[Pp][0-9]+\s*", re.ASCII)
 
 
 def check(
@@ -23,9 +27,9 @@ def check(
 ) -> Verdict:
     """Whether `quote` is on record: the passage, a word diff, and a verdict that follows from a table.
 
-    `record` is an open `Record`, or a place as `Record` takes it. `speaker`: who is said to have said it. `before` and
-    `after`: only what was said until and from that day counts. The verdict is never "false": it says what this record
-    holds, and what was searched.
+    `record` is an open `Record`, or a place as `Record` takes it. `speaker`: who is said to have said it, by name or as
+    `P12`. `before` and `after`: only what was said until and from that day counts. The verdict is never "false": it
+    says what this record holds, and what was searched.
     """
     asked = {"quote": quote, "speaker": speaker, "before": before, "after": after}
     return next(iter(checks([asked], record=record)))
@@ -39,5 +43,15 @@ def checks(asked: Iterable[dict[str, Any]], *, record: Record | str | Path | Non
         return
     with record.shelf() as shelf:
         for one in asked:
-            ask = Asked(one.get("speaker"), one.get("before"), one.get("after"), one.get("apart_from"))
+            ask = Asked(_named(record, one.get("speaker")), one.get("before"), one.get("after"), one.get("apart_from"))
             yield replace(check_on(shelf, one["quote"], ask), id=one.get("id"))
+
+
+def _named(record: Record, speaker: str | None) -> str | None:
+    """`P12` by the name that this record has for that one; any other name, and a number that nobody has, as it is."""
+    if speaker is None or not _NUMBER.fullmatch(speaker):
+        return speaker
+    try:
+        return record.called(speaker.strip()).name
+    except UsageError:
+        return speaker

@@ -68,3 +68,18 @@ def test_what_cannot_be_checked(client: TestClient, given: dict[str, str], where
 def test_nothing_is_asked_at_first(client: TestClient) -> None:
     assert client.get("/check?format=json").json()["found"] is None
     assert "verdict" not in client.get("/check?quote=").text.split("<main")[1]
+
+
+@pytest.mark.parametrize("written", ["{}", " {} "])
+def test_a_speaker_is_meant_by_number_too(client: TestClient, record: Record, written: str) -> None:
+    [one] = record.quoted("Brandt")
+    quote = "We have never closed our side"
+    shown = client.get(asked(quote=quote, speaker=written.format(one.id), format="json")).json()["found"]
+    assert (
+        shown["verdict"]
+        == client.get(f"/api/v1/check?{urlencode({'quote': quote, 'speaker': one.id})}").json()["verdict"]
+    )
+    assert shown == onrecord.check(quote, record=record, speaker="Ilse Brandt").to_dict()
+    assert shown["verdict"] == "verbatim"
+    nobody = client.get(asked(quote=quote, speaker="P999999", format="json")).json()["found"]
+    assert nobody["verdict"] != "verbatim"
