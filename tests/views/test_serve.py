@@ -134,3 +134,10 @@ def test_a_record_that_is_missing(tmp_path: Path) -> None:
         assert "onrecord add" in line
         assert run.wait(20) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("host", ["https://desk.example.org", "desk.example.org:8000", "*.example.org", "a b", ""])
+def test_a_name_that_no_request_could_have_is_refused(place: Path, host: str) -> None:
+    with serving("--record", str(place), "--port", "0", "--allow-host", host) as (run, line):
+        assert "a name alone is needed, as desk.example.org" in line
+        assert run.wait(timeout=20) == 2

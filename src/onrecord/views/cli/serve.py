@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def serve(
     from onrecord.views.cli.exits import say
     from onrecord.views.web import desk
 
+    _names(hosts)
     settings = _settings(place, hosts, read_write, token_file)
     with opened(place) as record:
         config = uvicorn.Config(
@@ -63,6 +65,13 @@ def serve(
                 say(f"http://{name}/ shows {record.place.shown}, {writing}. Ctrl-C ends it.")
             server.run(sockets=[listening])
     return 0
+
+
+def _names(hosts: tuple[str, ...]) -> None:
+    """An address or a pattern would be compared with names, and never fit."""
+    for host in hosts:
+        if not re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\]", host):
+            raise click.UsageError(f"--allow-host {host[:60]!r}: a name alone is needed, as desk.example.org.")
 
 
 def _listening(host: str, port: int) -> socket.socket:
