@@ -27,7 +27,7 @@ FORBIDDEN = {
 }  # fmt: skip
 LEADING = ("href", "src", "action", "formaction", "srcset", "data", "poster", "background", "xlink:href")
 MEDIA = {"text/html", "application/json", "text/csv", "text/css", "text/javascript", "application/atom+xml",
-         "image/svg+xml", "image/png"}  # fmt: skip
+         "image/svg+xml", "image/png", "application/x-ndjson"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -70,6 +70,9 @@ def test_an_article_has_its_words_notes_and_proof(client: TestClient, record: Re
         ("/?limit=0", 400, None),
         ("/?offset=-1", 400, None),
         ("/?order=random", 400, "date or rank"),
+        ("/?act=shout", 400, "concede"),
+        ("/?kind=quoted", 400, "indirect"),
+        ("/exchange?until=tomorrow", 400, "2017-07-21"),
         ("/articles/0000000000000000", 404, "onrecord search"),
         ("/nowhere", 404, "/"),
         ("/static/../app.py", 404, "/"),
@@ -134,3 +137,36 @@ def test_a_request_may_not_be_larger_than_is_said(client: TestClient) -> None:
 )
 def test_another_site_cannot_write(writer: TestClient, headers: dict[str, str]) -> None:
     assert writer.post("/", headers=headers).status_code == 403
+
+
+def test_what_is_taken_along_is_the_whole_list(client: TestClient, record: Record) -> None:
+    page = client.get("/?limit=5&offset=5&kind=direct").text
+    every = re.findall(r'href="(/api/v1/export[^"]*)">(CSV|JSON Lines)', page)
+    assert [name for _, name in every] == ["CSV", "JSON Lines"]
+    taken = list(csv.DictReader(io.StringIO(client.get(every[0][0].replace("&amp;", "&")).text)))
+    assert len(taken) == client.get("/api/v1/statements?kind=direct").json()["total"] > 10
+    assert {row["kind"] for row in taken} == {"direct"}
+    this = re.findall(r'this page: <a href="([^"]*)">CSV', page)[0].replace("&amp;", "&")
+    rows = list(csv.DictReader(io.StringIO(client.get(this).text)))
+    shown = client.get("/?limit=5&offset=5&kind=direct&format=json").json()["rows"]
+    assert [row["id"] for row in rows] == [row["id"] for row in shown]
+
+
+def test_the_order_is_offered_where_there_is_a_choice(client: TestClient) -> None:
+    assert 'name="order"' not in client.get("/").text
+    page = client.get("/?q=bridge&order=date").text
+    assert '<option value="date" selected>newest first' in page
+    assert '<option value="">best match first' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/speakers", "/feeds/news.atom", "/api/v1/statements", "/no-such-page"])
+def test_head_is_answered_as_get_without_a_body(client: TestClient, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    assert {**head.headers} == {**got.headers}
+
+
+def test_who_is_parted_from_what_is_done(client: TestClient) -> None:
+    # "Norland state" is no body that the record knows
+    assert re.search(r'</a></b> ·\n<span class="how">state', client.get("/").text)

@@ -248,3 +248,30 @@ def test_a_chart_shows_each_number_and_holds_nothing_active(dark: bool) -> None:
     assert large / small == pytest.approx(4321**0.5, rel=0.01)
     draw.cache_clear()
     assert draw(chart, dark=dark) == svg
+
+
+def test_a_speaker_is_said_to_be_named_in_articles_not_to_speak_in_all(client: TestClient, told: Record) -> None:
+    told.add(onrecord.read("Mayor Ilka Dornbach went home. It rained, Tom Ode said.", outlet="Hill Post"))
+    list(told.settle())
+    [one] = told.quoted("Dornbach")
+    page = client.get(f"/speakers/{one.id}").text
+    assert (one.statements, one.articles) == (3, 4)
+    assert "3 statements · named in 4 articles" in page
+    every = page.split('href="/api/v1/export?person=')[1].split('"')[0].replace("&amp;", "&")
+    taken = list(csv.DictReader(io.StringIO(client.get(f"/api/v1/export?person={every}").text)))
+    assert len(taken) == 3
+
+
+def test_reports_of_a_quotation_have_their_headlines_and_their_speaker(client: TestClient, record: Record) -> None:
+    text = f'"{WORDS}," Mayor Ilka Dornbach said.'
+    first = {"text": text, "title": "Ferry stays", "url": "https://lake.example/1", "id": "1"}
+    second = {"text": f"{text} It rained.", "title": "Mayor and lake", "outlet": "Hill Post", "id": "2"}
+    for reading in onrecord.read_many([first, second]):
+        record.add(reading)
+    list(record.settle())
+    [one] = record.most_reported(None, limit=5, offset=0)
+    page = client.get(f"/quotations/{one.id}").text
+    assert "<td><a " in page
+    assert ">Ferry stays</a></td>" in page
+    assert re.search(r"<td>Hill Post, <a [^>]*>Mayor and lake</a></td>", page)
+    assert re.search(r'<b><a href="/speakers/P\d+">Ilka Dornbach</a></b>', client.get("/quotations").text)

@@ -45,10 +45,15 @@ def line_of(row: Mapping[str, Any], more: str = "", why: str = "") -> Markup:
         place.append(f'<a href="/review?statement={part(row["id"])}"><em>unsure</em></a>')
     return Markup(
         f'<li id="{esc(row["id"])}" class="line {esc(row["kind"])}{f" {esc(more)}" if more else ""}">\n'
-        f'<p class="who"><b>{_who(row)}</b>\n<span class="how">{" · ".join(how)}</span></p>\n'
+        f'<p class="who"><b>{_who(row)}</b> ·\n<span class="how">{" · ".join(how)}</span></p>\n'
         f"<blockquote><p>{esc(row['content'])}</p></blockquote>\n"
         f'<p class="place">{" · ".join(place)}</p>\n</li>'
     )
+
+
+def who_of(row: Mapping[str, Any]) -> Markup:
+    """Who said it, with a link to that one page; several who said it together have none."""
+    return Markup(_who(row))
 
 
 def _who(row: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from onrecord import __version__
 from onrecord.statements.markup import visible
 from onrecord.views.exports.html.safe import day, link
 from onrecord.views.web.addresses import address, part
-from onrecord.views.web.lines import line_of, lines
+from onrecord.views.web.lines import line_of, lines, who_of
 
 
 def render(template: str, **values: Any) -> str:
@@ -32,7 +32,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(day=lambda value: Markup(day(value)), link=lambda value: Markup(link(value)), part=part)
-    found.globals.update(version=__version__, address=address, lines=lines, line_of=line_of)
+    found.globals.update(version=__version__, address=address, lines=lines, line_of=line_of, who_of=who_of)
     return found
 
 

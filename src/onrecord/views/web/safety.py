@@ -50,7 +50,9 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        begun = False
+        begun, head = False, scope["method"] == "HEAD"
+        if head:  # what GET is answered with, without its body
+            scope = {**scope, "method": "GET"}
         limit = asyncio.timeout(self._settings.seconds)
 
         async def out(message: Message) -> None:
@@ -62,6 +64,8 @@ class Guard:
                 there = {name.lower() for name, _ in message["headers"]}
                 extra = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
                 message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in there)]
+            if head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         problem = self._refused(scope, headers)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 from onrecord.errors import UsageError
 from onrecord.record import Query
+from onrecord.record.periods import is_span
+from onrecord.views.api.documents import Act, Kind
 
 NAMES = ("speaker", "person", "about", "to", "outlet", "act", "kind", "instrument", "since", "until")
 """Conditions by the names that an address has for them."""
 ORDERS = ("date", "rank")
+ACTS: tuple[str, ...] = get_args(Act)
+KINDS: tuple[str, ...] = get_args(Kind)
 ROWS = 50
 MOST_ROWS = 200
 DEEPEST = 100_000
@@ -18,7 +23,7 @@ DEEPEST = 100_000
 
 
 def query_of(asked: Mapping[str, str]) -> Query:
-    """`q` are words; unknown names are left out. Raises `UsageError` for an order or numbers that are none.
+    """`q` are words; unknown names are left out. `UsageError` for a day, act, kind, order or number that is none.
 
     Newest first, unless words are asked for.
     """
@@ -26,6 +31,13 @@ def query_of(asked: Mapping[str, str]) -> Query:
     given = {
         "addressee" if name == "to" else name: asked[name].strip() for name in NAMES if asked.get(name, "").strip()
     }
+    for name in ("since", "until"):
+        if name in given and not is_span(given[name]):
+            step = "write it as 2017-07-21, 2017-07 or 2017"
+            raise UsageError(f"{given[name][:40]!r} is no day", where=name, next_step=step)
+    for name, values in (("act", ACTS), ("kind", KINDS)):
+        if name in given and given[name] not in values:
+            raise UsageError(f"{given[name][:40]!r} is no {name}", where=name, next_step=f"one of: {', '.join(values)}")
     order = asked.get("order") or ("rank" if words else "date")
     if order not in ORDERS:
         raise UsageError(f"{order[:40]!r} is no order", where="order", next_step="date or rank")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from onrecord.record import Record
 from onrecord.record.spread import Spread
-from onrecord.views.web.pages.asked import DEEPEST, number, query_of
+from onrecord.views.web.pages.asked import DEEPEST, MOST_ROWS, number, query_of
 from onrecord.views.web.pages.page import Page, Table
 
 ROWS = 25
@@ -22,6 +22,7 @@ class QuotationsPage(Page):
     """
 
     template: ClassVar[str] = "quotations.html"
+    most: ClassVar[int] = MOST_ROWS
     asked: dict[str, str]
     quotations: tuple[Spread, ...]
     first: int
@@ -43,7 +44,7 @@ class QuotationsPage(Page):
 def quotations(record: Record, asked: Mapping[str, str]) -> QuotationsPage:
     """The page that an address asks for; `UsageError` for what is no day or number."""
     given = {name: asked[name].strip() for name in CONDITIONS if asked.get(name, "").strip()}
-    offset, limit = number(asked, "offset", 0, 0, DEEPEST), number(asked, "limit", ROWS, 1, 200)
+    offset, limit = number(asked, "offset", 0, 0, DEEPEST), number(asked, "limit", ROWS, 1, MOST_ROWS)
     query = query_of({**given, "copies": "1"}) if given else None
     found = record.most_reported(query, limit=limit + 1, offset=offset)
     return QuotationsPage(

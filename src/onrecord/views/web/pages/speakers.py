@@ -21,6 +21,7 @@ class SpeakersPage(Page):
     """
 
     template: ClassVar[str] = "speakers.html"
+    most: ClassVar[int] = CANDIDATES
     name: str
     speakers: tuple[Quoted, ...]
     first: int
