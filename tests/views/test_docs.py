@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -94,3 +95,13 @@ def test_examples_run(kind, code, tmp_path, model):
     wanted = int(found[1]) if (found := re.search(r"# exit code (\d)", code)) else 0
     assert run.returncode == wanted, run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_the_container_is_given_all_that_the_package_is_built_of() -> None:
+    lines = (ROOT / "docs" / "Containerfile").read_text(encoding="utf-8").splitlines()
+    given = {name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [package] = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    needed = {"pyproject.toml", project["project"]["readme"], *project["project"]["license-files"]}
+    assert given == needed | {Path(package).parts[0]}
+    assert all((ROOT / name).exists() for name in given)
