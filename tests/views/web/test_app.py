@@ -139,6 +139,15 @@ def test_another_site_cannot_write(writer: TestClient, headers: dict[str, str]) 
     assert writer.post("/", headers=headers).status_code == 403
 
 
+def test_an_article_of_a_file_stood_under_its_name(client: TestClient, record: Record) -> None:
+    document = next(record.documents())
+    assert document["article"]["url"] is None
+    page = client.get(f"/articles/{document['sha256'][:16]}").text
+    assert f"<td>{document['id']}</td>" in page
+    assert "[&#34;" not in page
+    assert "[&quot;" not in page
+
+
 def test_what_is_taken_along_is_the_whole_list(client: TestClient, record: Record) -> None:
     page = client.get("/?limit=5&offset=5&kind=direct").text
     every = re.findall(r'href="(/api/v1/export[^"]*)">(CSV|JSON Lines)', page)

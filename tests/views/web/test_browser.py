@@ -249,3 +249,29 @@ def test_active_strings_do_nothing_in_a_browser(browser: Any, tmp_path: Path) ->
             for path in ("/?limit=200", "/review?limit=50", *(f"/articles/{sha}" for sha in articles)):
                 page.goto(path)
                 assert page.url == address + path
+
+
+def test_filters_narrow_the_list_while_they_are_typed(browser: Any, base: str) -> None:
+    with browser.new_page() as page:
+        page.goto(base)
+        every = page.locator("li.line").count()
+        page.locator("#f-speaker").press_sequentially("brandt", delay=20)
+        page.wait_for_url("**/?speaker=brandt")
+        shown = page.locator("li.line")
+        assert 0 < shown.count() < every
+        assert all("Brandt" in name for name in page.locator("li.line .who b").all_inner_texts())
+        assert page.locator("main h1").inner_text() == "Search"
+        assert (
+            f"{shown.count()} of {shown.count()} statements" in page.locator("form.filters [role=status]").inner_text()
+        )
+        page.locator("#f-since").press_sequentially("20")  # no day so far: nothing is lost
+        page.wait_for_timeout(600)
+        assert shown.count() > 0
+        assert page.url.endswith("/?speaker=brandt")
+        page.locator("#f-since").fill("")
+        page.locator("#f-kind").select_option("direct")
+        page.wait_for_url("**/?speaker=brandt&kind=direct")
+        page.locator("#f-speaker").press("Enter")
+        page.wait_for_load_state()
+        assert page.url.endswith("/?speaker=brandt&kind=direct")  # without what is empty
+        assert page.locator("#f-speaker").input_value() == "brandt"

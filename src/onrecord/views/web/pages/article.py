@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -37,6 +38,17 @@ class ArticlePage(Page):
     def text(self) -> Markup:
         """The marked-up text with its notes, escaped throughout."""
         return Markup(self.view.body(level=1))
+
+    @staticmethod
+    def where(place: dict[str, Any]) -> str:
+        """Its web address, else the id or file name that it came under, out of what the record knows it by."""
+        if place["url"]:
+            return str(place["url"])
+        try:
+            _, name = json.loads(place["address"])
+        except ValueError:
+            return str(place["address"])
+        return str(name)
 
     @property
     def style(self) -> str:

@@ -1,5 +1,5 @@
 // What pages gain with a script: "/" goes to the search box, j and k go from statement to statement,
-// and the key that a button shows presses it in the statement where one is.
+// and the key that a button shows presses it in the statement where one is. Filters narrow the list while they are typed.
 "use strict";
 
 addEventListener("keydown", (event) => {
@@ -24,3 +24,47 @@ addEventListener("keydown", (event) => {
     }
   }
 });
+
+const filters = document.querySelector("main form.filters:not([method], .ask)");
+
+if (filters) {
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  filters.append(said);
+  let waiting, under = new AbortController();
+
+  const asked = () => {
+    const given = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value.trim())).toString();
+    return filters.getAttribute("action") + (given && `?${given}`);
+  };
+  const narrow = async () => {
+    under.abort();
+    under = new AbortController();
+    const path = asked();
+    try {
+      const answer = await fetch(path, { headers: { accept: "text/html" }, signal: under.signal });
+      if (!answer.ok) return; // half a day is none yet: the list stays
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const there = page.querySelector("main form.filters");
+      while (filters.nextSibling) filters.nextSibling.remove();
+      while (there.nextSibling) filters.parentNode.append(there.nextSibling);
+      document.title = page.title;
+      document.querySelector("main h1").textContent = page.querySelector("main h1").textContent;
+      said.textContent = (filters.parentNode.querySelector(".none") ?? filters.parentNode.querySelector(".told"))?.firstChild.textContent;
+      history.replaceState(null, "", path);
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(path);
+    }
+  };
+  filters.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(narrow, 250);
+  });
+  filters.addEventListener("submit", (event) => {
+    event.preventDefault(); // an address without what is empty
+    clearTimeout(waiting);
+    under.abort();
+    location.assign(asked());
+  });
+}
