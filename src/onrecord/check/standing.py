@@ -91,6 +91,7 @@ def passage_of(one: Candidate, span: tuple[int, int]) -> Passage:
         before=_cut(before, from_start=True) if start > BESIDE else before,
         after=_cut(after, from_start=False) if end + BESIDE < len(one.whole) else after,
         title=one.title, speaker=one.speaker(span[0]), date=one.date, basis=one.basis, origin=one.origin,
+        article_sha256=one.sha256, statement_id=one.statement,
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ class Passage:
 
     `document` is the id of the transcript or article, `span` the characters in its text. `basis`: `transcript`, or
     `report` for what an article has attributed. `speaker` and `date` are None where the source names none.
+    A report also has its article's SHA-256, as several versions may have one id, and its statement's id in there.
     """
 
     text: str
@@ -68,6 +69,8 @@ class Passage:
     date: str | None = None
     basis: str = "transcript"
     origin: str | None = None
+    article_sha256: str | None = None
+    statement_id: str | None = None
 
     @property
     def where(self) -> str:

@@ -83,3 +83,17 @@ def test_a_speaker_is_meant_by_number_too(client: TestClient, record: Record, wr
     assert shown["verdict"] == "verbatim"
     nobody = client.get(asked(quote=quote, speaker="P999999", format="json")).json()["found"]
     assert nobody["verdict"] != "verbatim"
+
+
+def test_the_passage_leads_to_its_words_in_the_version_that_has_them(client: TestClient, record: Record) -> None:
+    words = "The quay is open for all ships tonight"
+    texts = (f'"{words}," Mayor Ada Quill said.', f'Update. "{words}," Mayor Ada Quill said. It rained.')
+    for reading in onrecord.read_many([{"text": text, "id": "quay", "outlet": "Post"} for text in texts]):
+        record.add(reading)
+    list(record.settle())
+    page = client.get(asked(quote=words)).text
+    path = page.split('<p class="place">')[1].split('href="')[1].split('"')[0]
+    article = client.get(path)
+    assert article.status_code == 200
+    assert f'id="{path.partition("#")[2]}"' in article.text
+    assert words in article.text

@@ -277,6 +277,8 @@ class Passage(Told):
     date: str | None
     basis: str
     origin: str | None
+    article_sha256: str | None
+    statement_id: str | None
 
 
 class Difference(Told):
