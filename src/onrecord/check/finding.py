@@ -47,7 +47,8 @@ class Candidate:
     """A stretch `[start, end)` of a document in which the quotation may stand.
 
     `text` is that stretch with spaces in the place of speakers' labels; `owners` say who speaks from where to where
-    in it. `span`: where a quotation of an article stands in it, `statement`: its id there.
+    in it. `span`: where a quotation of an article stands in it, `statement`: its id there, `printed`: its words with
+    what the outlet put into them.
     """
 
     key: tuple[str, int]
@@ -63,6 +64,7 @@ class Candidate:
     span: tuple[int, int] | None = None
     sha256: str | None = None
     statement: str | None = None
+    printed: str = ""
 
     def speaker(self, at: int) -> str | None:
         """Who speaks at a character of the stretch."""
@@ -180,5 +182,5 @@ def _report(number: int, row: dict[str, Any]) -> Candidate:
         key=("report", number), document=row["article_id"], start=0, text=quote, whole=quote,
         owners=((0, len(quote), row["speaker"]),), basis="report", title=row["headline"],
         date=row["said_on"] or row["published"], origin=row["url"], span=row["span"], sha256=row["article_sha256"],
-        statement=row["statement_id"],
+        statement=row["statement_id"], printed=row["content"],
     )  # fmt: skip

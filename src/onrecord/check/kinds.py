@@ -42,6 +42,7 @@ _ALL = (
     Kind("number written otherwise", TIDIED, "twenty-five for 25, $5 for five dollars: the same number"),
     Kind("apart", TIDIED, "one word written apart or two together: e mails for emails"),
     Kind("stand-in", TIDIED, "words in brackets that stand for a name or pronoun of the passage"),
+    Kind("as printed", TIDIED, "words in brackets that the report has in brackets too: an editor's, not the speaker's"),
     Kind("omission", ELIDED, "words left out; the reason says whether dots mark the place"),
     Kind("splice", SPLICED, "parts that stand more than 30 words, a speaker or a document apart, or in reverse order"),
     Kind("inflection", ALTERED, "another form of the same word: stops for stopped"),

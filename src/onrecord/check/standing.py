@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.check.finding import Candidate
     from onrecord.check.tokens import Words
 
+_BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,200})[\])]")
 BESIDE = 240
 """Characters of the neighbours that are shown on either side."""
 
@@ -66,7 +68,7 @@ class Standing:
 
 def standing(quote: Words, one: Candidate, speaker: str | None) -> Standing:
     """How a quotation stands in a candidate."""
-    grade = graded(_by_speakers(compare(quote, words_of(one.text)), one))
+    grade = graded(_as_printed(_by_speakers(compare(quote, words_of(one.text)), one), one.printed))
     return Standing(one, grade, who(speaker, one.speaker(grade.span[0])) if speaker else SAME)
 
 
@@ -80,6 +82,18 @@ def _by_speakers(compared: Comparison, one: Candidate) -> Comparison:
     first = next(n for n in range(1, len(spoken)) if spoken[n][2] != spoken[n - 1][2])
     i, j, _ = spoken[first]
     return replace(compared, differences=(*compared.differences, Difference("splice", (i, i), (j, j))))
+
+
+def _as_printed(compared: Comparison, printed: str) -> Comparison:
+    """What an outlet put into a quotation in brackets, and the quotation has in brackets too, is no change to it."""
+    quote = compared.quote
+    there = {words_of(found).forms for found in _BRACKETS.findall(printed)}
+
+    def seen(one: Difference) -> Difference:
+        theirs = one.q[0] < one.q[1] and one.p[0] == one.p[1] and quote.edited.issuperset(range(*one.q))
+        return replace(one, kind="as printed") if theirs and quote.forms[slice(*one.q)] in there else one
+
+    return replace(compared, differences=tuple(map(seen, compared.differences))) if there else compared
 
 
 def passage_of(one: Candidate, span: tuple[int, int]) -> Passage:
