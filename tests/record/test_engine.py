@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from storybook import harbour
 
 from onrecord.errors import RecordError
 from onrecord.record import Record
@@ -52,3 +53,29 @@ def test_a_record_is_opened_while_another_process_opens_it_first(tmp_path: Path)
         with Record(path) as record:
             assert record.status().articles == 0
         assert not other.in_transaction
+
+
+def test_another_file_in_its_place_is_the_record_from_then_on(tmp_path: Path) -> None:
+    place = tmp_path / "news.db"
+    with Record(tmp_path / "other.db") as other:
+        other.add(harbour())
+    with Record(place) as record:
+        assert record.count() == 0
+        (tmp_path / "other.db").replace(place)
+        assert record.count() > 0
+        record.correct_wrong(record.search("").rows[0]["id"], by="Ada")
+    with Record(place) as again:
+        assert len(again.corrections()) == 1, "it went into the file that is there"
+
+
+def test_a_file_that_is_taken_away_is_missed_and_not_made_anew(tmp_path: Path) -> None:
+    place = tmp_path / "news.db"
+    with Record(place) as record:
+        record.add(harbour())
+        place.rename(tmp_path / "away.db")
+        for _ in range(2):
+            with pytest.raises(RecordError, match="no longer there"):
+                record.count()
+        assert not place.exists()
+        (tmp_path / "away.db").rename(place)
+        assert record.count() > 0

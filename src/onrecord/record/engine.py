@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from sqlite3 import SQLITE_BUSY, OperationalError
 from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 
 from onrecord.errors import RecordError
 from onrecord.record.place import Place
@@ -41,7 +42,42 @@ def open_engine(where: Place) -> Engine:
     engine = create_engine(where.url, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _tuned)
     event.listen(engine, "begin", _begun)
+    _same_file(engine, where)
     return engine
+
+
+def _same_file(engine: Engine, where: Place) -> None:
+    """Has every connection be one to the file that stands there now. One that was opened before another file was put in
+    its place goes on with what is nowhere any more: what is written there is lost without a word.
+    """
+
+    def there() -> tuple[int, int] | None:
+        try:
+            found = os.stat(str(where.path))
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    seen = there() is not None
+
+    def connecting(*_: object) -> None:
+        if seen and there() is None:  # SQLite would make an empty file
+            raise RecordError(
+                "the record is no longer there", where=where.shown, next_step="put it back, or name where it is now"
+            )
+
+    def connected(_: object, record: Any) -> None:
+        nonlocal seen
+        seen = True
+        record.info["file"] = there()
+
+    def taken(_: object, record: Any, __: object) -> None:
+        if record.info["file"] != there():
+            raise DisconnectionError
+
+    event.listen(engine, "do_connect", connecting)
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "checkout", taken)
 
 
 def _tuned(connection: Any, _: object) -> None:
