@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import http.server
 import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -120,22 +123,88 @@ def test_a_busy_desk_is_asked_again(client: onrecord.Client, monkeypatch: pytest
     assert slept == [5]
 
 
-def test_what_is_no_desk_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    import http.server
+def page(items: str, following: str) -> bytes:
+    return f'{{"items": {items}, "next": {following}}}'.encode()
+
+
+EXPORT = {"content-disposition": 'attachment; filename="onrecord.jsonl"'}
+STRANGE = "no desk of this version"
+
+
+@contextmanager
+def answering(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Iterator[onrecord.Client]:
+    """A client of something that gives this answer to whatever is asked."""
 
     class Other(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
+            self.rfile.read(int(self.headers.get("content-length", 0)))
+            self.send_response(status)
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(b"<h1>hello")
+            with suppress(OSError):
+                self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def do_DELETE(self) -> None:
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass
 
-    with http.server.HTTPServer(("127.0.0.1", 0), Other) as server:
-        threading.Thread(target=server.handle_request, daemon=True).start()
-        with (
-            onrecord.Client(f"http://127.0.0.1:{server.server_port}") as client,
-            pytest.raises(onrecord.OnrecordError, match="no desk of this version"),
-        ):
-            client.speaker("P1")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        with onrecord.Client(f"http://127.0.0.1:{server.server_port}", timeout=10) as client:
+            yield client
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<h1>hello", b"", b"\xff\x00", b"null", b"[]", b"{}", b'"x"', b"7", b"[" * 100_000,
+        page("7", "null"), page("[7]", "null"), page("[]", '"again"'), b'{"items": []}',
+    ],
+)  # fmt: skip
+def test_what_is_no_desk_is_said(body: bytes) -> None:
+    asked: list[Callable[[onrecord.Client], object]] = [
+        lambda desk: list(desk.statements()), lambda desk: desk.read(TEXT), lambda desk: desk.statement("ffff0000"),
+        lambda desk: desk.undo(1),
+    ]  # fmt: skip
+    with answering(body) as client:
+        for ask in asked:
+            with pytest.raises(onrecord.OnrecordError, match=STRANGE):
+                ask(client)
+
+
+@pytest.mark.parametrize("body", [b"<h1>hello\n", b"7\n", b"{\xff\n", b"[" * 100_000 + b"\n"])
+def test_an_export_that_is_none_is_said(body: bytes) -> None:
+    with answering(body, headers=EXPORT) as client:
+        for ask in (client.export, client.documents):
+            with pytest.raises(onrecord.OnrecordError, match=STRANGE):
+                list(ask())
+
+
+@pytest.mark.parametrize("status", [200, 302])
+def test_a_page_that_stands_between_is_not_saved_as_an_export(tmp_path: Path, status: int) -> None:
+    headers = {"location": "http://127.0.0.1:9/"}
+    with answering(b"{}", status, headers) as client, pytest.raises(onrecord.OnrecordError, match=STRANGE):
+        client.save(tmp_path / "all.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"), [(b'{"n": 1}\n{"n": ', EXPORT), (b'{"n": 1}\n', {**EXPORT, "content-length": "99"})]
+)
+def test_an_export_that_breaks_off_is_said(body: bytes, headers: dict[str, str]) -> None:
+    with answering(body, headers=headers) as client, pytest.raises(onrecord.OnrecordError):
+        list(client.export())
+
+
+@pytest.mark.parametrize("wait", ["9" * 5_000, "soon", "-1"])
+def test_a_wait_that_is_none_is_not_waited_for(wait: str) -> None:
+    error = b'{"error": {"status": 503, "what": "busy", "where": "x", "next": "wait"}}'
+    with answering(error, 503, {"retry-after": wait}) as client, pytest.raises(onrecord.OnrecordError, match="busy"):
+        client.statement("ffff0000")

@@ -132,7 +132,7 @@ class Client:
         """Read a text, or `html=` instead, and keep nothing. `fields` are those of JSON Lines: `id`, `title`, `url`,
         `outlet`, `published`, `fetched`, `language`.
         """
-        return Reading.from_dict(self._json("POST", "/read", body={**fields, "text": text}))
+        return self._reading(self._json("POST", "/read", body={**fields, "text": text}))
 
     def add(self, text: str | None = None, **fields: str) -> AddedArticle:
         """Read an article and keep it; the same fields. Adding it again changes nothing."""
@@ -172,7 +172,7 @@ class Client:
 
     def documents(self, words: str = "", **conditions: Unpack[Conditions]) -> Iterator[Reading]:
         """The readings of all articles with such a statement."""
-        return map(Reading.from_dict, self._lines({"q": words, **conditions, "documents": True}))
+        return map(self._reading, self._lines({"q": words, **conditions, "documents": True}))
 
     def save(
         self, path: str | Path, words: str = "", *, format: Literal["csv", "jsonl"] = "csv",
@@ -199,9 +199,16 @@ class Client:
         cursor: str | None = None
         while True:
             page = self._json("GET", path, asked={**asked, "limit": PAGE, "cursor": cursor})
-            yield from (self._typed(kind, one) for one in page["items"])
-            if (cursor := page["next"]) is None:
+            try:
+                items, following = list(page["items"]), page["next"]
+            except (KeyError, TypeError) as error:
+                raise self._strange() from error
+            yield from (self._typed(kind, one) for one in items)
+            if following is None:
                 return
+            if following == cursor:
+                raise self._strange()  # it would never end
+            cursor = following
 
     def _one(self, kind: type[T], method: str, path: str, *, body: Mapping[str, Any] | None = None) -> T:
         return self._typed(kind, self._json(method, path, body=body))
@@ -212,6 +219,12 @@ class Client:
         except ValueError as error:
             raise self._strange() from error
 
+    def _reading(self, value: Any) -> Reading:
+        try:
+            return Reading.from_dict(value)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise self._strange() from error
+
     def _json(
         self, method: str, path: str, *, asked: Mapping[str, Any] | None = None, body: Mapping[str, Any] | None = None
     ) -> Any:
@@ -220,7 +233,8 @@ class Client:
             with self._explained():
                 answer = self._http.request(method, path, params=_given(asked), json=_given(body))
             wait = answer.headers.get("retry-after", "")
-            if answer.status_code != 503 or not wait.isdecimal() or time.monotonic() + int(wait) > until:
+            soon = wait.isascii() and wait.isdecimal() and len(wait) < 6 and time.monotonic() + int(wait) <= until
+            if answer.status_code != 503 or not soon:
                 return self._checked(answer)
             time.sleep(int(wait))
 
@@ -230,6 +244,8 @@ class Client:
             if answer.status_code != 200:
                 answer.read()
                 self._checked(answer)
+            if "filename=" not in answer.headers.get("content-disposition", ""):
+                raise self._strange()  # what stands between may answer with a page of its own
             yield answer
 
     def _lines(self, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -238,7 +254,18 @@ class Client:
             held = b""
             for piece in answer.iter_bytes():
                 *whole, held = (held + piece).split(b"\n")
-                yield from map(json.loads, whole)
+                yield from map(self._line, whole)
+            if held:
+                raise RecordError("broke off in the middle of a line", where=self.desk, next_step="ask again")
+
+    def _line(self, written: bytes) -> dict[str, Any]:
+        try:
+            found = json.loads(written)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise self._strange()
+        return found
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -253,9 +280,9 @@ class Client:
     def _checked(self, answer: httpx2.Response) -> Any:
         try:
             found = answer.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             raise self._strange() from None
-        if answer.status_code < 400:
+        if answer.status_code in (200, 201):
             return found
         try:
             told = found["error"]
