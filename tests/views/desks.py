@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from onrecord.record import Record
 from onrecord.statements.reading import Reading
 from onrecord.views.web import Settings, desk
+from onrecord.views.web.connections import Connection
 
 TOKEN = "a-token-of-the-tests-alone"
 NAME = "Ada"
@@ -32,7 +33,7 @@ def filled(path: Path, readings: list[Reading]) -> Iterator[Record]:
 @contextmanager
 def served(record: Record, settings: Settings) -> Iterator[str]:
     """The address of a desk that is served in a thread."""
-    config = uvicorn.Config(desk(record, settings), log_level="error", access_log=False)
+    config = uvicorn.Config(desk(record, settings), log_level="error", access_log=False, http=Connection, ws="none")
     server = uvicorn.Server(config)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,7 +51,7 @@ def address(line: str) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_it_says_where_it_is_and_ends_when_it_is_asked_to(place: Path, number: int, code: int) -> None:
     with serving("--record", str(place), "--port", "0") as (run, line):
         assert f"shows {place}, read-only. Ctrl-C ends it." in line
@@ -59,6 +60,47 @@ def test_it_says_where_it_is_and_ends_when_it_is_asked_to(place: Path, number: i
         run.send_signal(number)
         out, said = run.communicate(timeout=20)
         assert (run.returncode, out, said) == (code, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_under_way_does_not_keep_it_nor_end_in_a_traceback(place: Path, number: int) -> None:
+    with serving("--record", str(place), "--port", "0") as (run, line):
+        host, port = address(line).removeprefix("http://").rstrip("/").split(":")
+        with socket.create_connection((host, int(port))) as asking:
+            asking.sendall(b"POST /api/v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{")
+            time.sleep(0.5)
+            run.send_signal(number)
+            answer = b"".join(iter(lambda: asking.recv(65536), b""))
+            _, said = run.communicate(timeout=20)
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"the desk is being ended" in answer
+    assert run.returncode == 128 + number
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_terminal_that_closes_does_not_end_what_is_to_outlast_it(place: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup hands it on
+    try:
+        with serving("--record", str(place), "--port", "0") as (run, line):
+            run.send_signal(signal.SIGHUP)
+            with urlopen(address(line)) as answer:
+                assert answer.status == 200
+            assert run.poll() is None
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other systems than Linux have no 127.0.0.2 by themselves")
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.2", "localhost"])
+def test_the_address_that_is_said_is_answered(place: Path, host: str) -> None:
+    with serving("--record", str(place), "--port", "0", "--host", host) as (run, line):
+        with urlopen(address(line)) as answer:
+            assert answer.status == 200
+        if host == "0.0.0.0":
+            assert run.stderr is not None
+            assert "--allow-host NAME" in run.stderr.readline()
 
 
 def test_a_port_that_is_taken(place: Path) -> None:

@@ -94,7 +94,8 @@ def _asked_to_end() -> Iterator[None]:
     def stop(number: int, _: object) -> None:
         raise Stopped(128 + number)
 
-    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    wanted = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]  # nohup wants it so
     if threading.current_thread() is not threading.main_thread():
         wanted = []
     before = {number: signal.signal(number, stop) for number in wanted}

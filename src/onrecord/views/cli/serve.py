@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,12 @@ from onrecord.views.cli.options import opened, quiet_option, record_option
 if TYPE_CHECKING:
     import socket
 
+    import uvicorn
+
     from onrecord.views.web import Settings
 
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""What listens at all addresses of a machine, and the one of them that it is asked under here."""
 ENDING_S = 5
 """Seconds that answers under way have when it is asked to end."""
 
@@ -49,21 +55,26 @@ def serve(
 
     from onrecord.views.cli.exits import say
     from onrecord.views.web import desk
+    from onrecord.views.web.connections import Connection
 
     _names(hosts)
-    settings = _settings(place, hosts, read_write, token_file)
+    everywhere = host in EVERYWHERE
+    settings = _settings(place, hosts if everywhere else (*hosts, _bare(host)), read_write, token_file)
     with opened(place) as record:
         config = uvicorn.Config(
             desk(record, settings), log_level="error", access_log=False, server_header=False,
-            timeout_graceful_shutdown=ENDING_S,
+            timeout_graceful_shutdown=ENDING_S, http=Connection, ws="none",
         )  # fmt: skip
         server = uvicorn.Server(config)
         with _listening(host, port) as listening:
             if not quiet:
-                name = f"{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+                name = f"{_bare(EVERYWHERE.get(host, host))}:{listening.getsockname()[1]}"
                 writing = "those who have a token may write" if settings.writable else "read-only"
                 say(f"http://{name}/ shows {record.place.shown}, {writing}. Ctrl-C ends it.")
-            server.run(sockets=[listening])
+                if everywhere and not hosts:
+                    say("others can reach it and are refused: say under which name they ask, with --allow-host NAME")
+            with _hang_up(server):
+                server.run(sockets=[listening])
     return 0
 
 
@@ -74,6 +85,37 @@ def _names(hosts: tuple[str, ...]) -> None:
             raise click.UsageError(f"--allow-host {host[:60]!r}: a name alone is needed, as desk.example.org.")
 
 
+def _bare(host: str) -> str:
+    """As it stands in an address."""
+    return f"[{host}]" if ":" in host else host
+
+
+@contextmanager
+def _hang_up(server: uvicorn.Server) -> Iterator[None]:
+    """A terminal that is closed ends it as the other signals do, which are uvicorn's: answers are given first."""
+    import signal
+    import threading
+
+    if not hasattr(signal, "SIGHUP") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came = False
+
+    def end(*_: object) -> None:
+        nonlocal came
+        came = server.should_exit = True
+
+    before = signal.getsignal(signal.SIGHUP)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    if came:
+        signal.raise_signal(signal.SIGHUP)
+
+
 def _listening(host: str, port: int) -> socket.socket:
     """Whether it can be listened there, before anything is said; uvicorn's own way ends the program at a fault."""
     import socket
@@ -81,7 +123,7 @@ def _listening(host: str, port: int) -> socket.socket:
     from onrecord.errors import OnrecordError
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    where = f"{f'[{host}]' if ':' in host else host}:{port}"
+    where = f"{_bare(host)}:{port}"
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
