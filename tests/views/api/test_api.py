@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -13,7 +15,9 @@ from desks import TOKEN, served
 from starlette.testclient import TestClient
 
 import onrecord
+from onrecord.errors import RecordError
 from onrecord.record import Query, Record
+from onrecord.record.lock import writing
 from onrecord.views.api import gate
 from onrecord.views.api.cursors import sealed, unsealed
 from onrecord.views.api.routes import reading
@@ -311,3 +315,55 @@ def test_it_stands_at_its_address_with_and_without_a_stroke(writable: str) -> No
         told = httpx2.get(writable + path, follow_redirects=True).json()
         assert told["description"] == "/api/v1/openapi.json"
     assert httpx2.get(f"{writable}/api/v2/statements").json()["error"]["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "asked", ["since=2026-02-30", "until=0000", "since=2026-02-30&format=csv", "since=0000&documents=1"]
+)
+def test_an_export_says_what_is_wrong_before_it_begins(http: httpx2.Client, asked: str) -> None:
+    for _ in range(reading.EXPORTS + 1):  # each gives its turn back
+        answer = http.get(f"/export?{asked}")
+        assert answer.status_code == 400
+        assert "is no day" in answer.json()["error"]["what"]
+
+
+def test_an_export_that_breaks_off_is_seen_to(
+    record: Record, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> object:
+        yield {"n": 1}
+        raise RecordError("the disk is failing", where="news.db")
+
+    monkeypatch.setattr(Record, "rows", broken)
+    monkeypatch.setattr(reading, "PIECE", 1)
+    with served(record, Settings()) as address, pytest.raises(httpx2.RemoteProtocolError):
+        httpx2.get(f"{address}/api/v1/export")
+    assert "/api/v1/export broke off: news.db: the disk is failing" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/statements?limit=2", "/export", "/export?since=0000", "/nowhere"])
+def test_head_is_get_without_a_body(http: httpx2.Client, path: str) -> None:
+    got, head = http.get(path), http.head(path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head.headers["content-type"] == got.headers["content-type"]
+    assert head.headers.get("etag") == got.headers.get("etag")
+
+
+def test_who_corrects_while_another_process_writes_holds_up_nobody(record: Record) -> None:
+    row = next(iter(record.rows()))["id"]
+    record.engine.dispose()
+    assert record.place.path
+    with served(record, Settings(tokens={TOKEN: "Ada"})) as address, ThreadPoolExecutor(6) as threads:
+        with writing(record.place.path):
+            said = {"kind": "right", "statement": row}
+
+            def corrects(_: int) -> int:
+                return httpx2.post(f"{address}/api/v1/corrections", json=said, headers=BEARER, timeout=60).status_code
+
+            waiting = [threads.submit(corrects, number) for number in range(6)]
+            time.sleep(0.5)
+            for path in ("/", "/speakers", "/api/v1/articles"):
+                assert httpx2.get(f"{address}{path}", timeout=5).status_code == 200
+            assert not any(one.done() for one in waiting)
+        assert [one.result() for one in waiting] == [201] * 6

@@ -23,6 +23,7 @@ from onrecord.record import Record, schema
 from onrecord.views.api.application import api
 from onrecord.views.web import Settings
 from onrecord.views.web.sessions import Tries
+from onrecord.views.web.turns import Turns
 
 CHECKS = [
     content_type_conformance, not_a_server_error, response_headers_conformance, response_schema_conformance,
@@ -39,7 +40,7 @@ BOUNDED = settings(
 """The same requests each time, whichever machine it is."""
 
 
-DESCRIBED = schemathesis.openapi.from_dict(api(None, Settings(), Tries()).openapi())  # type: ignore[arg-type]
+DESCRIBED = schemathesis.openapi.from_dict(api(None, Settings(), Tries(), Turns()).openapi())  # type: ignore[arg-type]
 OPERATIONS = [found.ok() for found in DESCRIBED.get_all_operations()]
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.label)
 SAFE = ("GET /", "POST /read", "POST /check")

@@ -179,3 +179,16 @@ def test_head_is_answered_as_get_without_a_body(client: TestClient, path: str) -
 def test_who_is_parted_from_what_is_done(client: TestClient) -> None:
     # "Norland state" is no body that the record knows
     assert re.search(r'</a></b> ·\n<span class="how">state', client.get("/").text)
+
+
+@pytest.mark.parametrize("path", ["/", "/speakers?format=json", "/static/desk.css", "/feeds/news.atom", "/nowhere"])
+def test_head_is_get_without_a_body(client: TestClient, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head.headers["content-length"] == got.headers["content-length"]
+    assert head.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("since", ["x", "", "Mon, 01 Jan 2026 00:00:00 -99999999999999999999", "1 Jan 1 0:0:0 +9999"])
+def test_a_feed_is_sent_to_who_names_no_moment(client: TestClient, since: str) -> None:
+    assert client.get("/feeds/news.atom", headers={"if-modified-since": since}).status_code == 200

@@ -137,3 +137,19 @@ def test_the_queue_goes_on_page_by_page(client: TestClient) -> None:
     assert len(every) > 2
     sure = [one["row"]["confidence"] for one in doubts(client)]
     assert sure == sorted(sure)
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({"verdict": "right", "why": "a" * 2_001}, "why"),
+        ({"verdict": "person", "who": "a" * 301}, "who"),
+        ({"pick": "a" * 301}, "pick"),
+    ],
+)
+def test_a_form_may_say_as_much_as_the_api(ada: TestClient, record: Record, given: dict[str, str], where: str) -> None:
+    row = doubts(ada)[0]["row"]["id"]
+    answer = ada.post("/review", data={"statement": row, **given}, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["error"]["where"] == where
+    assert record.corrections() == []

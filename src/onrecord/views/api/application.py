@@ -14,6 +14,7 @@ from onrecord.views.api.reader import Reader
 from onrecord.views.api.routes import lists, looking, reading, writing
 from onrecord.views.web.sessions import Tries
 from onrecord.views.web.settings import Settings
+from onrecord.views.web.turns import Turns
 
 PREFIX = "/api/v1"
 _ABOUT = """Who said what, on the record. Reading needs no token. Lists come in pages: `next` of one is the `cursor` of
@@ -22,13 +23,16 @@ as `If-None-Match`, it is answered with 304 while nothing changed. Ids last: tho
 were merged, and the SHA-256 of articles."""
 
 
-def api(record: Record, settings: Settings, tries: Tries) -> FastAPI:
-    """The API over a record, to be mounted at `PREFIX`; wrong tokens count among these `tries`."""
+def api(record: Record, settings: Settings, tries: Tries, turns: Turns) -> FastAPI:
+    """The API over a record, to be mounted at `PREFIX`; wrong tokens count among these `tries`, and who corrects takes
+    one of these `turns`.
+    """
     app = FastAPI(
         title="onrecord", version=__version__, description=_ABOUT, openapi_url="/openapi.json", docs_url=None,
         redoc_url=None, responses=described(*ALWAYS), generate_unique_id_function=_named,
     )  # fmt: skip
-    app.state.record, app.state.settings, app.state.reader = record, settings, Reader(settings.seconds)
+    app.state.record, app.state.settings = record, settings
+    app.state.reader, app.state.turns = Reader(settings.seconds), turns
     explain(app)
     app.add_middleware(Conditional)
     app.add_middleware(Gate, settings=settings, tries=tries)

@@ -11,6 +11,7 @@ from onrecord.views.api.documents import Act, Kind, SpeakerKind
 from onrecord.views.api.models import PersonId
 
 LONGEST_NAME = 300
+LONGEST_REASON = 2_000
 LONGEST_QUOTE, LONGEST_SHORT_QUOTE = 20_000, 2_000
 """A server takes addresses of 64 KB, in which a character may be twelve letters."""
 ROWS = 50
@@ -166,7 +167,7 @@ class DocumentIn(Asked):
 
 
 class _Correcting(Asked):
-    why: Annotated[str, Field(max_length=2_000, description="Why; it stays with the correction.")] = ""
+    why: Annotated[str, Field(max_length=LONGEST_REASON, description="Why; it stays with the correction.")] = ""
 
 
 StatementId = Annotated[str, Field(min_length=4, max_length=64, description="Its id, or the beginning of it.")]

@@ -27,6 +27,7 @@ from onrecord.views.web.rendering import asset, render
 from onrecord.views.web.safety import Guard
 from onrecord.views.web.sessions import Tries
 from onrecord.views.web.settings import Settings
+from onrecord.views.web.turns import Turns
 
 CSS = "text/css; charset=utf-8"
 THREADS = 2
@@ -45,8 +46,8 @@ def desk(record: Record, settings: Settings | None = None) -> Guard:
     app.add_exception_handler(OnrecordError, _explained)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
-    app.state.tries = Tries()
-    app.mount(PREFIX, api(record, given, app.state.tries))
+    app.state.tries, app.state.turns = Tries(), Turns()
+    app.mount(PREFIX, api(record, given, app.state.tries, app.state.turns))
     _pages(app)
     portraying(app, shown, cached)
     correcting(app, shown)

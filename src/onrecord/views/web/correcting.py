@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
@@ -11,12 +12,14 @@ from starlette.exceptions import HTTPException
 
 from onrecord.errors import UsageError
 from onrecord.record import Record
+from onrecord.views.api.asked import LONGEST_NAME, LONGEST_REASON
 from onrecord.views.web import pages
 from onrecord.views.web.addresses import address
 from onrecord.views.web.forms import form, inside
 from onrecord.views.web.pages.page import Page
 from onrecord.views.web.sessions import COOKIE, LASTS, WITHIN, Sessions, Tries
 from onrecord.views.web.settings import Settings
+from onrecord.views.web.turns import Turns
 
 Form = Annotated[dict[str, str], Depends(form)]
 Shown = Callable[[Request, Page], Response]
@@ -62,16 +65,17 @@ def correcting(app: FastAPI, shown: Shown) -> None:
         return answer
 
     @app.post("/review")
-    def _say(request: Request, given: Form) -> Response:
-        number = _said(request.app.state.record, given, by=_known(request))
+    async def _say(request: Request, given: Form) -> Response:
+        turns: Turns = request.app.state.turns
+        number = await turns.write(partial(_said, request.app.state.record, given, by=_known(request)))
         return _on(address(inside(given.get("back", "/review")).partition("?")[0], _place(given), done=number))
 
     @app.post("/corrections/{number}/undo")
-    def _undo(request: Request, number: str, given: Form) -> Response:
+    async def _undo(request: Request, number: str, given: Form) -> Response:
         if not (number.isascii() and number.isdecimal() and len(number) < 19):
             raise HTTPException(404)
-        by = _known(request)
-        request.app.state.record.undo(int(number), by=by)
+        turns: Turns = request.app.state.turns
+        await turns.write(partial(request.app.state.record.undo, int(number), by=_known(request)))
         return _on(address(inside(given.get("back", "/corrections")).partition("?")[0], _place(given), undone=number))
 
 
@@ -114,6 +118,9 @@ def _said(record: Record, given: dict[str, str], by: str) -> int:
     """Keeps what a form says of a statement; the correction's number."""
     statement, why = given.get("statement", ""), given.get("why", "")
     picked = given.get("pick")
+    for name, most in (("why", LONGEST_REASON), ("pick", LONGEST_NAME), ("who", LONGEST_NAME)):
+        if len(given.get(name, "")) > most:
+            raise UsageError(f"longer than {most:,} letters", where=name, next_step="write less")
     verdict = "person" if picked else given.get("verdict")
     if verdict == "right":
         return record.correct_right(statement, by=by, why=why)

@@ -116,6 +116,6 @@ def _day(written: str) -> datetime:
     """A moment as HTTP has it; the beginning of all where it is none."""
     try:
         found = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone of more hours than a machine counts
         return datetime.min.replace(tzinfo=UTC)
     return found if found.tzinfo else found.replace(tzinfo=UTC)

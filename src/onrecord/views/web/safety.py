@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from onrecord.errors import OnrecordError
 from onrecord.views.web.problems import Problem, answer
 from onrecord.views.web.settings import Settings
 
@@ -30,6 +32,7 @@ HEADERS = {
 }
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 SAFE = ("GET", "HEAD", "OPTIONS")
+_log = logging.getLogger(__name__)
 
 
 class TooLarge(Exception):
@@ -50,17 +53,16 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        begun, head = False, scope["method"] == "HEAD"
+        begun, head = asyncio.Event(), scope["method"] == "HEAD"
         if head:  # what GET is answered with, without its body
             scope = {**scope, "method": "GET"}
         limit = asyncio.timeout(self._settings.seconds)
 
         async def out(message: Message) -> None:
-            nonlocal begun
             if message.get("more_body"):  # an answer in pieces: each of them has the time, to be made and to be taken
                 limit.reschedule(asyncio.get_running_loop().time() + self._settings.seconds)
             if message["type"] == "http.response.start":
-                begun = True
+                begun.set()
                 there = {name.lower() for name, _ in message["headers"]}
                 extra = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
                 message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in there)]
@@ -72,15 +74,23 @@ class Guard:
         if problem is None:
             try:
                 async with limit:
-                    await self._app(scope, self._capped(receive), out)
+                    # what would come in pieces ends with the first of them where nobody sees any
+                    await self._app(scope, _until(begun) if head else self._capped(receive), out)
                 return
             except TooLarge:
                 problem = self._too_large()
             except TimeoutError:
-                problem = Problem(
-                    503, f"took longer than {self._settings.seconds:g} seconds", scope["path"], "ask for less"
-                )
-        if not begun:
+                after = "ask for less" if scope["method"] in SAFE else "see whether it was done, then try again"
+                problem = Problem(503, f"took longer than {self._settings.seconds:g} seconds", scope["path"], after)
+            except asyncio.CancelledError:  # the server ends, and has waited for as long as it does
+                problem = Problem(503, "the desk is being ended", scope["path"], "ask again when it is back")
+            except RuntimeError as error:
+                # what Starlette makes of an error that has a handler, where the answer has begun
+                if not begun.is_set() or not isinstance(error.__cause__, OnrecordError):
+                    raise
+                _log.error("%s broke off: %s", scope["path"], error.__cause__)
+                return
+        if not begun.is_set():
             await answer(problem, scope, headers)(scope, receive, out)  # type: ignore[arg-type]
 
     def _refused(self, scope: Scope, headers: dict[str, str]) -> Problem | None:
@@ -115,6 +125,21 @@ class Guard:
             return message
 
         return counted
+
+
+def _until(begun: asyncio.Event) -> Receive:
+    """No body, and nobody who waits for more once the answer has begun."""
+    sent = False
+
+    async def receive() -> Message:
+        nonlocal sent
+        if not sent:
+            sent = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await begun.wait()
+        return {"type": "http.disconnect"}
+
+    return receive
 
 
 def _own(headers: dict[str, str], host: str) -> bool:

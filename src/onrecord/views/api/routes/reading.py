@@ -84,6 +84,7 @@ def export(request: Request, asked: Annotated[ExportAsked, Query()]) -> Response
     if not _running.acquire(blocking=False):
         raise busy(f"{EXPORTS} exports are being sent", request.url.path)
     pieces = _Pieces(request.app.state.record, asked)
+    pieces.begin()
     media = f"{_LINES if asked.format == 'jsonl' else 'text/csv'}; charset=utf-8"
     name = f'attachment; filename="onrecord.{asked.format}"'
     return StreamingResponse(pieces, media_type=media, headers={"content-disposition": name})
@@ -93,20 +94,23 @@ class _Pieces:
     """An export in pieces. However it ends, and even where it never begins, its turn is given back."""
 
     def __init__(self, record: Record, asked: ExportAsked) -> None:
-        self._lines = _lines(record, asked)
+        self._pieces = _pieces(_lines(record, asked))
+        self._first = b""
         self._held = True
+
+    def begin(self) -> None:
+        """Makes the first piece: what hinders it can be told of, which it can't once an answer has begun."""
+        try:
+            self._first = next(self._pieces)
+        except BaseException:
+            self._end()
+            raise
 
     def __iter__(self) -> Iterator[bytes]:
         """Each piece, whole lines in it."""
         try:
-            held, size = [], 0
-            for line in self._lines:
-                held.append(line)
-                size += len(line)
-                if size >= PIECE:
-                    yield "".join(held).encode("utf-8", "replace")
-                    held, size = [], 0
-            yield "".join(held).encode("utf-8", "replace")
+            yield self._first
+            yield from self._pieces
         finally:
             self._end()
 
@@ -117,6 +121,17 @@ class _Pieces:
         if self._held:
             self._held = False
             _running.release()
+
+
+def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
+    held, size = [], 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield "".join(held).encode("utf-8", "replace")
+            held, size = [], 0
+    yield "".join(held).encode("utf-8", "replace")
 
 
 def _lines(record: Record, asked: ExportAsked) -> Iterator[str]:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response, Security
 from fastapi.security import HTTPBearer
 
 from onrecord.record import Added, Record
+from onrecord.record.corrections import Correction
 from onrecord.sources import documents_from
 from onrecord.sources.document import Document
 from onrecord.views.api.asked import CorrectionIn, DocumentIn, PeopleCorrection, SpeakerCorrection
@@ -18,6 +19,7 @@ from onrecord.views.api.models import AddedArticle, CorrectionRow
 from onrecord.views.api.reader import Reader
 from onrecord.views.api.routes.looking import CorrectionId
 from onrecord.views.web.problems import Problem
+from onrecord.views.web.turns import Turns
 
 _TOKEN = HTTPBearer(auto_error=False, description="A token of the desk's token file. The gate has checked it before.")
 
@@ -56,15 +58,21 @@ def _read_and_added(request: Request, given: DocumentIn, document: Document | No
 
 
 @router.post("/corrections", summary="Correct something", status_code=201, response_model=CorrectionRow)
-def correct(request: Request, response: Response, given: CorrectionIn) -> Any:
+async def correct(request: Request, response: Response, given: CorrectionIn) -> Any:
     """Says who said a statement, that it is right or was never made so, or that two people are one, or one is two. It
     is kept with the name of the token, when and why; it survives a newer reading, and can be undone.
 
     Example: `curl --json '{"kind": "wrong", "statement": "2885c9c1b1d4", "why": "a headline"}' -H "Authorization:
     Bearer $TOKEN" http://127.0.0.1:8000/api/v1/corrections`
     """
-    record: Record = request.app.state.record
-    by, why = request.state.who, given.why
+    turns: Turns = request.app.state.turns
+    made = await turns.write(partial(_corrected, request.app.state.record, given, request.state.who))
+    response.headers["location"] = f"/api/v1/corrections/{made.id}"
+    return asdict(made)
+
+
+def _corrected(record: Record, given: CorrectionIn, by: str) -> Correction:
+    why = given.why
     if isinstance(given, SpeakerCorrection):
         number = record.correct_speaker(
             given.statement, given.name, by=by, why=why, person=given.person, kind=given.speaker_kind
@@ -74,21 +82,24 @@ def correct(request: Request, response: Response, given: CorrectionIn) -> Any:
     else:
         said = record.correct_right if given.kind == "right" else record.correct_wrong
         number = said(given.statement, by=by, why=why)
-    response.headers["location"] = f"/api/v1/corrections/{number}"
-    return asdict(record.correction(number))
+    return record.correction(number)
 
 
 @router.delete(
     "/corrections/{number}", summary="Undo a correction", response_model=CorrectionRow, responses=described(409)
 )
-def undo_correction(request: Request, number: CorrectionId) -> Any:
+async def undo_correction(request: Request, number: CorrectionId) -> Any:
     """Takes a correction back. It stays on record, with who did so.
 
     Example: `curl -X DELETE -H "Authorization: Bearer $TOKEN" http://127.0.0.1:8000/api/v1/corrections/7`
     """
-    record: Record = request.app.state.record
+    turns: Turns = request.app.state.turns
+    undone = partial(_undone, request.app.state.record, number, request.state.who, request.url.path)
+    return asdict(await turns.write(undone))
+
+
+def _undone(record: Record, number: int, by: str, where: str) -> Correction:
     if record.correction(number).undone_at:
-        where = request.url.path
         raise Stopped(Problem(409, "it was undone already", where, "see it with GET"))
-    record.undo(number, by=request.state.who)
-    return asdict(record.correction(number))
+    record.undo(number, by=by)
+    return record.correction(number)
