@@ -64,6 +64,7 @@ def serve(
         config = uvicorn.Config(
             desk(record, settings), log_level="error", access_log=False, server_header=False,
             timeout_graceful_shutdown=ENDING_S, http=Connection, ws="none",
+            backlog=64,  # so many are taken at once, and asyncio logs each that finds no file left
         )  # fmt: skip
         server = uvicorn.Server(config)
         with _listening(host, port) as listening:

@@ -48,8 +48,10 @@ class Connection(H11Protocol):
         """Somebody came."""
         super().connection_made(transport)
         self._anew()
-        if len(self.connections) > self.most:
-            others = [one for one in self.connections if isinstance(one, Connection) and one is not self and one.waits]
+        # those that are let go of are counted until the loop has come round, and many may come in one round
+        there = [one for one in self.connections if isinstance(one, Connection) and not one.transport.is_closing()]
+        if len(there) > self.most:
+            others = [one for one in there if one is not self and one.waits]
             min(others, key=lambda one: one.since, default=self).transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
