@@ -8,6 +8,8 @@ import random
 import tracemalloc
 import zlib
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ from onrecord.articles import extract
 from onrecord.errors import UsageError
 from onrecord.settings import Settings
 from onrecord.sources import Document, Refusal, fetch
+from onrecord.sources.archives import documents_in_archive
 from onrecord.sources.archives.bodies import TooLong, Undecodable, body_of
 from onrecord.sources.archives.flows import Packed, Plain
 from onrecord.sources.archives.records import MAX_DAMAGE, Damage, Record, records_in
@@ -78,6 +81,7 @@ def test_a_page_is_a_document_with_what_its_record_says(pack) -> None:
         data=b"<html><p>x",
         url="https://bell.example/3",
         fetched="2024-05-13T10:00:00Z",
+        place=0,
         charset="utf-8",
     )
 
@@ -327,6 +331,47 @@ def test_any_damage_gives_nothing_that_was_never_written(seed: int, places: int)
         or bytes(data) == b"".join(map(packed, written))
         or len([item for item in found if isinstance(item, Document)]) == len(known)
     )
+
+
+# Pieces.
+
+
+@given(st.integers(0, 2**32), st.lists(st.integers(1, 40_000), max_size=6), st.booleans(), st.booleans())
+@running(deadline=None, max_examples=60)
+def test_pieces_that_follow_one_another_have_each_record_once(
+    seed: int, cuts: list[int], compress: bool, damaged: bool
+) -> None:
+    rng = random.Random(seed)
+    written, _ = crawl(rng, 12)
+    data = bytearray(b"".join(map(packed, written) if compress else written))
+    if damaged:
+        at = rng.randrange(len(data))
+        data[at : at + 20] = rng.randbytes(20)
+    whole = list(in_archive(bytes(data), compress))
+    places = [0, *sorted({cut for cut in cuts if cut < len(data)}), None]
+    pieces = [item for start, end in pairwise(places) for item in in_archive(bytes(data), compress, start, end)]
+    documents, others = [[d for d in some if isinstance(d, Document)] for some in (whole, pieces)]
+    assert documents == others
+    if not damaged:
+        assert len(pieces) == len(whole) == 12
+
+
+def in_archive(
+    data: bytes, compress: bool, start: int | None = 0, end: int | None = None
+) -> Iterator[Document | Refusal]:
+    kind = "warc.gz" if compress else "warc"
+    return documents_in_archive(io.BytesIO(data), "crawl", kind, Settings(), start=start or 0, end=end)
+
+
+def test_what_is_wrong_in_a_piece_is_named_by_its_byte() -> None:
+    records = [packed(record(n, answer(b"<html><p>x"))) for n in range(3)]
+    before = len(records[0])
+    records[1] = records[1][:-30] + bytes(30)
+    found = list(in_archive(b"".join(records), True, 1))
+    assert [type(item) for item in found] == [Refusal, Document]
+    assert isinstance(found[0], Refusal)
+    assert found[0].id == f"crawl@{before}"
+    assert found[0].reason.startswith(f"byte {before}: damaged: ")
 
 
 @pytest.mark.parametrize("length", ["0", "7", "99999", "999999999999", "-3", "many"])

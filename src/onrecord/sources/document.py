@@ -13,8 +13,9 @@ class Document:
 
     Exactly one of `data` (raw bytes of a file or of standard input) and `text` (a string that a caller or a JSON Lines
     record handed over) is set. `html` is a string handed over as HTML. `media` says how to read it.
-    Days and times are ISO 8601 strings as given. `charset` is what a server says of `data`. Of a primary document only:
-    `speaker`, and in `about` whatever else its record holds.
+    Days and times are ISO 8601 strings as given. `charset` is what a server says of `data`, `place` the byte of the
+    archive `origin` at which its record begins. Of a primary document only: `speaker`, and in `about` whatever else its
+    record holds.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Document:
     language: str | None = None
     section: str | None = None
     charset: str | None = None
+    place: int | None = None
     speaker: str | None = None
     about: Mapping[str, Any] | None = None
 

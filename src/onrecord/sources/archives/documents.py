@@ -18,12 +18,19 @@ _REMEMBERED_IDS = 65_536
 
 
 def documents_in_archive(
-    stream: BinaryIO, name: str, kind: str, settings: Settings, skipped: Counter[str] | None = None
+    stream: BinaryIO,
+    name: str,
+    kind: str,
+    settings: Settings,
+    skipped: Counter[str] | None = None,
+    start: int = 0,
+    end: int | None = None,
 ) -> Iterator[Document | Refusal]:
     """Pages and plain texts of a `warc` or `warc.gz`; `skipped` counts the records that hold neither, by what they are.
 
     A document's id is its record's; `origin` is the archive. Damage, records above the caps and records that stand
-    there twice are refusals; an archive with nothing to read in it is one too.
+    there twice are refusals; an archive with nothing to read in it is one too. `start` and `end`: a piece of the file,
+    by the bytes at which its records begin.
     """
     skipped = Counter() if skipped is None else skipped
     before, anything = skipped.copy(), False
@@ -31,26 +38,25 @@ def documents_in_archive(
     tape = Tape(stream)
     flow: Flow = Packed(tape, cap) if kind == "warc.gz" else Plain(tape)
     known: dict[str, None] = {}
-    for record in records_in(flow, cap):
+    for record in records_in(flow, cap, start, end):
         found = _damage(record, name) if isinstance(record, Damage) else document_in(record, name, settings)
         if isinstance(found, str):
             skipped[found] += 1
             continue
         anything = True
         if isinstance(found, Document) and _again(found.id, known):
-            reason = f"record {record.number} (byte {record.place:,}): the record {found.id} stands there a second time"
-            found = Refusal(f"{name}:{record.number}", name, reason, "nothing is lost; the first was read")
+            reason = f"{record.place}: the record {found.id} stands there a second time"
+            found = Refusal(record.place.id_in(name), name, reason, "nothing is lost; the first was read")
         yield found
-    if not anything:
+    if not anything and not start and end is None:
         passed = ", ".join(f"{number} {what}" for what, number in (skipped - before).most_common(6))
         reason = f"a WARC archive without a page or plain text (passed over: {passed or 'nothing'})"
         yield Refusal(name, name, reason, "give an archive of responses with status 200")
 
 
 def _damage(damage: Damage, name: str) -> Refusal:
-    where = f"record {damage.number} (byte {damage.place:,})"
     rest = "; no record was found after it" if damage.last else ""
-    return Refusal(f"{name}:{damage.number}", name, f"{where}: damaged: {damage.why}{rest}", AGAIN)
+    return Refusal(damage.place.id_in(name), name, f"{damage.place}: damaged: {damage.why}{rest}", AGAIN)
 
 
 def _again(identity: str, known: dict[str, None]) -> bool:

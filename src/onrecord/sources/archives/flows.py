@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Protocol
 
@@ -10,6 +11,9 @@ from onrecord.sources.archives.tape import Tape
 
 _PIECE = 1 << 14  # unpacked bytes at a time: what comes just before damage is lost with it
 _STEP = 1 << 16
+_BETWEEN = b"\r\n\r\n"
+_BEGINS_AFTER = re.compile(_BETWEEN + rb"(?=WARC/\d\.\d\r\n)")
+_LONGEST_BEGIN = len(_BETWEEN) + 10
 _LOOK = 512
 """Packed bytes that show how a member's content begins."""
 SWELL = 50
@@ -40,6 +44,9 @@ class Flow(Protocol):
     def turn(self) -> bool:
         """Drops the buffer and begins the next part; False at the end of the file. `Damaged` where none begins."""
 
+    def begin(self, place: int) -> bool:
+        """To the first record that begins there or behind it, of a piece; False where there is none."""
+
     def leap(self) -> bool:
         """After `Damaged`: to the next part that begins with a record; False where there is none."""
 
@@ -69,6 +76,18 @@ class Plain:
     def turn(self) -> bool:
         self.buffer.clear()
         return self.more()
+
+    def begin(self, place: int) -> bool:
+        self._tape.go(max(0, place - len(_BETWEEN)))
+        held, at = b"", self._tape.at
+        while piece := self._tape.read(_STEP):
+            held += piece
+            if found := _BEGINS_AFTER.search(held):
+                self._tape.go(at + found.end())
+                return True
+            at += max(0, len(held) - _LONGEST_BEGIN)
+            held = held[-_LONGEST_BEGIN:]
+        return False
 
     def leap(self) -> bool:
         return False  # plain bytes can't fail to unpack
@@ -126,12 +145,17 @@ class Packed:
         self._unpacked = 0
         return True
 
+    def begin(self, place: int) -> bool:
+        return self._to_record(place)
+
     def leap(self) -> bool:
         # From the damaged member's second byte on: what broke off in it may have swallowed the heads of others. In a
         # damaged record, a packed archive that was itself archived can't be told from more of this one.
+        return self._to_record(self.place + 1)
+
+    def _to_record(self, at: int) -> bool:
         self.buffer.clear()
         self._inflate = None
-        at = self.place + 1
         while True:
             self._tape.go(at)
             at = self._tape.at

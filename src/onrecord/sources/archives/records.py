@@ -21,11 +21,27 @@ _END = b"\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its `number` from 1, None in a piece that does not begin where the file does, and the byte
+    of the file at which it begins, or its gzip member.
+    """
+
+    number: int | None
+    byte: int
+
+    def __str__(self) -> str:
+        return f"byte {self.byte:,}" if self.number is None else f"record {self.number} (byte {self.byte:,})"
+
+    def id_in(self, name: str) -> str:
+        """What stands for the record where it has no id of its own."""
+        return f"{name}@{self.byte}" if self.number is None else f"{name}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One record: `data` is its headers and its block; of a block above the cap (`whole` is False) only the first."""
 
-    number: int
-    place: int
+    place: Place
     data: bytes
     length: int
     whole: bool
@@ -35,8 +51,7 @@ class Record:
 class Damage:
     """What is wrong with a record, or between two; `last` where no record was found after it."""
 
-    number: int
-    place: int
+    place: Place
     why: str
     last: bool = False
 
@@ -45,27 +60,34 @@ class _Broken(Exception):
     """Bytes that unpack and are no whole record."""
 
 
-def records_in(flow: Flow, cap: int) -> Iterator[Record | Damage]:
-    """Records and damage in the order of the file; `cap`: bytes of a block."""
+def records_in(flow: Flow, cap: int, start: int = 0, end: int | None = None) -> Iterator[Record | Damage]:
+    """Records and damage in the order of the file; `cap`: bytes of a block.
+
+    Of a piece, those that begin from byte `start` on and before `end`: pieces that follow one another have each record
+    once. (What looks like a record inside of one, an archive that was itself archived, would begin a piece too.)
+    """
+    if start and not flow.begin(start):
+        return
     damaged = 0
     part, in_part = -1, 0  # the gzip member that the last record was in, and how many of it came
     for number in count(1):
-        found = _next(flow, cap, number, in_part, part)
-        if found is None:
+        found = _next(flow, cap, None if start else number, in_part, part)
+        if found is None or (end is not None and found.place.byte >= end):
             return
         yield found
         if isinstance(found, Record):
-            part, in_part = found.place, in_part + 1 if found.place == part else 1
+            part, in_part = found.place.byte, in_part + 1 if found.place.byte == part else 1
             continue
         damaged += 1
         if found.last:
             return
         if damaged == MAX_DAMAGE:
-            yield Damage(number + 1, flow.place, f"after {MAX_DAMAGE:,} damaged places the rest was left", last=True)
+            where = Place(None if start else number + 1, flow.place)
+            yield Damage(where, f"after {MAX_DAMAGE:,} damaged places the rest was left", last=True)
             return
 
 
-def _next(flow: Flow, cap: int, number: int, came: int, part: int) -> Record | Damage | None:
+def _next(flow: Flow, cap: int, number: int | None, came: int, part: int) -> Record | Damage | None:
     """What comes next; None at the end. So many records came from the gzip member that begins at `part`."""
     place = flow.place
     try:
@@ -75,10 +97,10 @@ def _next(flow: Flow, cap: int, number: int, came: int, part: int) -> Record | D
         return _record(flow, cap, number)
     except Damaged as error:
         doubt = _doubt(came) if error.place == part else ""
-        return Damage(number, error.place, error.why + doubt, last=not flow.leap())
+        return Damage(Place(number, error.place), error.why + doubt, last=not flow.leap())
     except _Broken as error:
         _to_likely(flow)
-        return Damage(number, place, str(error))
+        return Damage(Place(number, place), str(error))
 
 
 def _doubt(records: int) -> str:
@@ -107,7 +129,7 @@ def _to_likely(flow: Flow) -> None:
         flow.leap()  # this part has been reported already
 
 
-def _record(flow: Flow, cap: int, number: int) -> Record:
+def _record(flow: Flow, cap: int, number: int | None) -> Record:
     place = flow.place
     size = _head_size(flow)
     said = _LENGTH.search(flow.buffer, 0, size)
@@ -121,10 +143,10 @@ def _record(flow: Flow, cap: int, number: int) -> Record:
     _check_end(flow, size + length, length)
     data = bytes(flow.buffer[: size + length])
     del flow.buffer[: size + length + len(_END)]
-    return Record(number, place, data, length, whole=True)
+    return Record(Place(number, place), data, length, whole=True)
 
 
-def _above_cap(flow: Flow, number: int, size: int, length: int) -> Record:
+def _above_cap(flow: Flow, number: int | None, size: int, length: int) -> Record:
     """A record that is too long to be held: its first bytes, to tell what it would have been."""
     place = flow.place
     _fill(flow, size + MAX_HEAD)
@@ -138,7 +160,7 @@ def _above_cap(flow: Flow, number: int, size: int, length: int) -> Record:
         flow.back(place)
         raise
     del flow.buffer[: len(_END)]
-    return Record(number, place, data, length, whole=False)
+    return Record(Place(number, place), data, length, whole=False)
 
 
 def _head_size(flow: Flow) -> int:

@@ -71,6 +71,7 @@ def _response(parsed: WarcRecord, record: Record, name: str, settings: Settings)
         url=url,
         fetched=written if is_iso(written) else None,
         charset=parsed.http_charset,
+        place=record.place.byte,
     )
 
 
@@ -107,4 +108,4 @@ def _all(values: tuple[str, ...]) -> str | None:
 
 
 def _refused(record: Record, name: str, reason: str, step: str = AGAIN) -> Refusal:
-    return Refusal(f"{name}:{record.number}", name, f"record {record.number} (byte {record.place:,}): {reason}", step)
+    return Refusal(record.place.id_in(name), name, f"{record.place}: {reason}", step)
