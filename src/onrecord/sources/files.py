@@ -72,6 +72,12 @@ def documents_of_stream(
         yield _single(whole, name, media, said, handling.settings)
 
 
+def media_at(stream: BinaryIO, name: str, suffix: str) -> str:
+    """How an open file would be read; it stands at its beginning afterwards."""
+    stream.seek(0)
+    return _media(head_of(stream)[0], name, suffix)
+
+
 def _many(stream: BinaryIO, name: str, media: str, handling: Handling) -> Iterator[Document | Refusal]:
     settings, columns, primary = handling.settings, handling.columns, handling.primary
     if media == "jsonl":

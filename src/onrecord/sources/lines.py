@@ -15,11 +15,14 @@ _ONE_OBJECT = "write each record as one JSON object on a line of its own, in UTF
 
 
 def documents_in(
-    stream: BinaryIO, origin: str, settings: Settings, *, primary: bool = False
+    stream: BinaryIO, origin: str, settings: Settings, *, primary: bool = False, first: int = 1
 ) -> Iterator[Document | Refusal]:
-    """The records of an open stream in order; an id that is not given is `origin:line`."""
-    seen = False
-    for number, line in _lines(stream, settings.max_line_bytes):
+    """The records of an open stream in order; an id that is not given is `origin:line`.
+
+    `first`: the number of the first line, of a piece of a file.
+    """
+    seen = first > 1
+    for number, line in _lines(stream, settings.max_line_bytes, first):
         default_id = f"{origin}:{number}"
         if line is None:
             reason = f"line {number}: longer than {settings.max_line_bytes:,} bytes (setting ONRECORD_MAX_LINE_BYTES)"
@@ -56,9 +59,9 @@ def _record(
     return document_of(value, default_id=default_id, origin=origin, where=where, settings=settings, primary=primary)
 
 
-def _lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: BinaryIO, cap: int, first: int) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines; None in place of one above the cap, which is skipped without being kept."""
-    number = 0
+    number = first - 1
     while line := stream.readline(cap + 1):
         number += 1
         whole = line.endswith(b"\n") or len(line) <= cap
