@@ -111,7 +111,7 @@ def _started(pool: ProcessPoolExecutor, item: Item, options: Options, known: Kno
         done: Future[Reading | T] = Future()
         done.set_result(there)
         return done
-    with _held():
+    with workers_deaf_to_interrupts():
         return pool.submit(read_document, item, options)
 
 
@@ -120,7 +120,7 @@ def _one_by_one(items: list[Item], options: Options) -> Iterator[tuple[Item, Rea
     try:
         for item in items:
             try:
-                with _held():
+                with workers_deaf_to_interrupts():
                     future = pool.submit(read_document, item, options)
                 yield item, future.result()
             except BrokenProcessPool:
@@ -139,11 +139,11 @@ def _one_by_one(items: list[Item], options: Options) -> Iterator[tuple[Item, Rea
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     # "spawn" on every system: a forked copy of a process that already runs threads may hang.
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_quiet)
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=quiet_worker)
 
 
 @contextmanager
-def _held() -> Iterator[None]:
+def workers_deaf_to_interrupts() -> Iterator[None]:
     """Ctrl-C waits while a worker is started, which inherits that it is deaf to it: it prints no trace of its own."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -155,7 +155,7 @@ def _held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _quiet() -> None:
+def quiet_worker() -> None:
     """Ctrl-C ends the parent, which ends its workers; a parent that was killed takes them along too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from onrecord.articles.article import Article
     from onrecord.sources.document import Refusal
@@ -70,9 +70,9 @@ class Reading:
             "sha256": article.sha256 if article else None,
             "raw_sha256": article.raw_sha256 if article else None,
             "reader": dict(self.reader),
-            "article": _pick(article, ARTICLE_FIELDS) if article else None,
+            "article": picked(article, ARTICLE_FIELDS) if article else None,
             "speakers": [_plain(speaker) for speaker in self.speakers],
-            "statements": [_pick(statement, STATEMENT_FIELDS) for statement in self.statements],
+            "statements": [picked(statement, STATEMENT_FIELDS) for statement in self.statements],
             "refusals": [{"reason": refusal.reason, "next": refusal.next} for refusal in self.refusals],
         }
 
@@ -128,7 +128,8 @@ def _count(things: tuple[object, ...], name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
-def _pick(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
+def picked(thing: object, names: Iterable[str]) -> dict[str, Any]:
+    """These fields of an article or statement, as an `onrecord/1` document has them."""
     return {name: _plain(getattr(thing, name)) for name in names}
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "read", "add", "watch", "search", "check", "speaker", "quotation", "correct", "authorities", "status", "export",
-    "serve", "verify", "backup", "remove", "reread", "upgrade",
+    "read", "run", "add", "watch", "search", "check", "speaker", "quotation", "correct", "authorities", "status",
+    "export", "serve", "verify", "backup", "remove", "reread", "upgrade",
 )  # fmt: skip
 """In the order of the work; each is a module beside this one with a function of its name."""
 

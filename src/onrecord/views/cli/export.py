@@ -152,7 +152,7 @@ def _write(record: Record, query: Query, form: str, output: Path | None, watch: 
         counts = f"{many(made.articles, 'article')}, {many(made.statements, 'statement')}"
         return f"{output or form}: {counts}, SHA-256 {made.zip_sha256}"
     elif form == "parquet":
-        from onrecord.views.exports.parquet import write_rows
+        from onrecord.statements.parquet import write_rows
 
         with binary_out(output) as out:
             write_rows(watch.each(record.rows(query)), COLUMNS, out)

@@ -72,6 +72,11 @@ class Watch:
             self.done += worth(thing)
             self.draw()
 
+    def pass_over(self, number: int) -> None:
+        """So many more are done."""
+        self.done += number
+        self.draw()
+
     def count(self, name: str, origin: str | None, refused: str | None) -> None:
         """One input is done; `refused` says why it was not read."""
         self.done += 1

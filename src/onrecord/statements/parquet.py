@@ -1,4 +1,4 @@
-"""Parquet: one row a statement, the columns and words of the csv, in typed columns and groups of rows."""
+"""Rows as Parquet: of statements with the columns and words of the csv, in typed columns and groups of rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
     from typing import IO
 
     from arro3.core import RecordBatch, Schema
@@ -19,13 +19,21 @@ NUMBERS = frozenset({"confidence"})
 NEVER_EMPTY = frozenset({"article_id", "article_sha256", "statement_id", "kind", "content", "id", "speaker_kind"})
 
 
-def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: IO[bytes]) -> None:
-    """Writes rows as they come, group by group. The same rows give the same bytes."""
+def write_rows(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: IO[bytes],
+    *, whole: Set[str] = frozenset(), never_empty: Set[str] = NEVER_EMPTY,
+) -> None:  # fmt: skip
+    """Writes rows as they come, group by group. The same rows give the same bytes.
+
+    `whole`: columns of whole numbers; `never_empty`: those that have something in every row.
+    """
     from arro3.core import DataType, Field, RecordBatchReader, Schema
     from arro3.io import write_parquet
 
-    kinds = {name: DataType.float64() if name in NUMBERS else DataType.string() for name in columns}
-    schema = Schema([Field(name, kinds[name], nullable=name not in NEVER_EMPTY) for name in columns])
+    def kind(name: str) -> DataType:
+        return DataType.int64() if name in whole else DataType.float64() if name in NUMBERS else DataType.string()
+
+    schema = Schema([Field(name, kind(name), nullable=name not in never_empty) for name in columns])
     target = _Out(out)
     source = _Rows(iter(rows), schema, target)
     try:

@@ -1,0 +1,149 @@
+"""What a run goes through without losing a statement or keeping one twice: dying workers, killed runs.
+
+usage: runs.py [--share 1.0]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from onrecord.pipeline import Options
+from onrecord.scale.runs import Totals, run
+from onrecord.scale.runs.dataset import STAGES, Dataset
+from onrecord.scale.runs.local import each
+from onrecord.scale.runs.work import Job, work
+
+UNITS = 600
+KILLS = 40
+ONE_IN = 10
+"""Jobs of which one dies, half of those before and half after their commit."""
+PROCESSES = 2
+
+
+def written(folder: Path, units: int) -> Path:
+    """JSON Lines of so many units of one article each, some with the text of an earlier one."""
+    chance = random.Random(7)
+    path = folder / "news.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(units):
+            said = chance.randrange(number) if number and chance.random() < 0.1 else number
+            text = f"Road {said} is shut, engineer Kit Orme said on Monday. “It will open in {said} days,” she added."
+            record = {"id": f"a{number}", "text": text, "outlet": "Bell Post", "published": "2024-05-14"}
+            out.write(json.dumps(record) + "\n")
+    return path
+
+
+def ran(path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work) -> Totals:
+    """A run of a unit a line, to its end."""
+
+    def engine(jobs: Any, _: object) -> Any:
+        return each(jobs, does, PROCESSES)
+
+    steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=engine)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            totals: Totals = end.value
+            return totals
+
+
+def content(output: Path) -> dict[str, bytes]:
+    """Every Parquet file of a dataset."""
+    tables = [name for names in STAGES.values() for name in names]
+    return {
+        f"{table}/{path.name}": path.read_bytes() for table in tables for path in sorted((output / table).iterdir())
+    }
+
+
+def mortal(marks: str, job: Job) -> dict[str, Any]:
+    """A worker in which one job in ten dies the first time, before it is done or after it was committed."""
+    lot = crc32(f"{job.stage} {job.unit.name}".encode())
+    mark = Path(marks) / f"{job.stage}-{job.unit.name}"
+    if lot % ONE_IN or mark.exists():
+        return work(job)
+    mark.touch()
+    if lot // ONE_IN % 2:
+        work(job)
+    os._exit(9)
+
+
+def dying(folder: Path, units: int) -> dict[str, object]:
+    """Workers die; the dataset is the one of a run in which none did."""
+    path, marks = written(folder, units), folder / "marks"
+    marks.mkdir()
+    whole = ran(path, folder / "whole")
+    began = time.monotonic()
+    totals = ran(path, folder / "dying", partial(mortal, str(marks)))
+    seconds = time.monotonic() - began
+    deaths = len(list(marks.iterdir()))
+    assert deaths >= units // (2 * ONE_IN), deaths
+    assert totals == whole, (totals, whole)
+    assert whole.units == whole.articles == units
+    assert content(folder / "dying") == content(folder / "whole")
+    once_each(Dataset(str(folder / "dying")), units)
+    return {"units": units, "deaths": deaths, "seconds": round(seconds, 1)}
+
+
+def once_each(dataset: Dataset, units: int) -> None:
+    """Every article once, every text read once."""
+    articles = [row for unit in dataset.done("extract") for row in dataset.rows("articles", unit)]
+    statements = [row for unit in dataset.done("read") for row in dataset.rows("statements", unit)]
+    assert sorted(row["article_id"] for row in articles) == sorted(f"a{n}" for n in range(units))
+    keys = [(row["article_sha256"], row["statement_id"]) for row in statements]
+    assert len(keys) == len(set(keys))
+    assert {sha for sha, _ in keys} == {row["article_sha256"] for row in articles}
+
+
+def killed(folder: Path, units: int, kills: int) -> dict[str, object]:
+    """The whole run is killed again and again; what it goes on to is the dataset of one that never was."""
+    path, chance = written(folder, units), random.Random(3)
+    command = [sys.executable, "-m", "onrecord", "run", str(path), "--output", str(folder / "killed"),
+               "--unit-mb", "0.000001", "--quiet", "--processes", str(PROCESSES)]  # fmt: skip
+    whole, done = ran(path, folder / "whole"), 0
+    while done < kills:
+        process = subprocess.Popen(command, start_new_session=True)
+        try:
+            process.wait(chance.uniform(0.5, 6.0))
+            break
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            done += 1
+    subprocess.run(command, check=True)
+    assert ran(path, folder / "killed") == whole
+    assert content(folder / "killed") == content(folder / "whole")
+    return {"units": units, "kills": done}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--share", type=float, default=1.0)
+    share = parser.parse_args().share
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
+    for name, part in (
+        ("workers dying", lambda folder: dying(folder, round(UNITS * share))),
+        ("runs killed", lambda folder: killed(folder, round(UNITS * share / 4), round(KILLS * share))),
+    ):
+        with tempfile.TemporaryDirectory(prefix="onrecord-runs-") as folder:
+            print(f"  {name}: {part(Path(folder))}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

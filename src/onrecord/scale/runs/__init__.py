@@ -1,0 +1,5 @@
+"""runs: inputs of any size to a dataset of Parquet files, in units that are whole or not there."""
+
+from onrecord.scale.runs.running import UNIT_BYTES, Step, Totals, run
+
+__all__ = ["UNIT_BYTES", "Step", "Totals", "run"]

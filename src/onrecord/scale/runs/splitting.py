@@ -1,0 +1,105 @@
+"""Inputs as a person names them, to units: files of many articles in pieces, files of one in handfuls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from onrecord.errors import UsageError
+from onrecord.scale.runs.places import REMOTE, absolute, listed, opened
+from onrecord.scale.runs.unit import Unit
+from onrecord.sources.document import Refusal
+from onrecord.sources.fetch import paths
+from onrecord.sources.files import why_unreadable
+from onrecord.sources.folders import MANY_SUFFIXES, SUFFIXES
+from onrecord.sources.lists import MARK, inputs_in, is_list
+from onrecord.sources.pieces import pieces_of
+
+TOGETHER = 200
+"""Files of one article each in a unit, at most."""
+READ_WHOLE = (".parquet", ".csv", ".tsv")
+
+
+def units_of(inputs: Iterable[str], most: int) -> Iterator[Unit | Refusal]:
+    """Units of some `most` bytes, in the order of the inputs, each once; what can't be opened is a refusal."""
+    seen: set[str] = set()
+    handful: list[tuple[str, int]] = []
+    for found in _files(inputs):
+        if isinstance(found, Refusal):
+            yield found
+            continue
+        name, size = found
+        if (address := absolute(name)) in seen:
+            continue
+        seen.add(address)
+        if name.lower().endswith(MANY_SUFFIXES):
+            yield from _pieces(name, size, most)
+            continue
+        if handful and (len(handful) == TOGETHER or sum(size for _, size in handful) + size > most):
+            yield _together(handful)
+            handful = []
+        handful.append(found)
+    if handful:
+        yield _together(handful)
+
+
+def _together(files: list[tuple[str, int]]) -> Unit:
+    names, sizes = zip(*files, strict=True)
+    return Unit.of(names, sizes, absolute(names[0]))
+
+
+def _pieces(name: str, size: int, most: int) -> Iterator[Unit | Refusal]:
+    suffix = suffix_of(name)
+    if suffix in READ_WHOLE:
+        yield Unit.of((name,), (size,), absolute(name))
+        return
+    try:
+        with opened(name) as stream:
+            for piece in pieces_of(stream, name, suffix, most):
+                yield Unit.of((name,), (size,), absolute(name), piece)
+    except (OSError, ValueError) as error:
+        yield Refusal(name, name, *why_unreadable(error))
+
+
+def _files(inputs: Iterable[str]) -> Iterator[tuple[str, int] | Refusal]:
+    """Files with their sizes."""
+    for item in inputs:
+        if item == "-":
+            raise UsageError("standard input can't be gone back in", where=item, next_step="save it as a file first")
+        if is_list(item):
+            try:
+                with open(item.removeprefix(MARK), "rb") as stream:
+                    entries = list(inputs_in(stream, item))
+            except (OSError, ValueError) as error:
+                yield Refusal(item, item, *why_unreadable(error))
+                continue
+            for entry in entries:
+                yield from [entry] if isinstance(entry, Refusal) else _files([entry])
+        elif REMOTE in item:
+            yield from _remote(item)
+        else:
+            for path in paths(item):
+                yield path if isinstance(path, Refusal) else _sized(path)
+
+
+def _sized(path: Path) -> tuple[str, int] | Refusal:
+    try:
+        return str(path), path.stat().st_size
+    except OSError as error:
+        return Refusal(str(path), str(path), *why_unreadable(error))
+
+
+def _remote(item: str) -> Iterator[tuple[str, int] | Refusal]:
+    try:
+        found = list(listed(item, SUFFIXES))
+    except OSError as error:
+        yield Refusal(item, item, *why_unreadable(error))
+        return
+    if not found:
+        yield Refusal(item, item, "nothing to read is there", "check the address")
+    yield from found
+
+
+def suffix_of(name: str) -> str:
+    """`.gz` of `crawl.warc.gz`, in lower case."""
+    return PurePosixPath(name).suffix.lower()

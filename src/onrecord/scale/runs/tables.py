@@ -1,0 +1,87 @@
+"""The tables of a run, and an article's way into them and out again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from onrecord.articles.copies import signature_of
+from onrecord.statements.documents import article_of
+from onrecord.statements.reading import ARTICLE_FIELDS, STATEMENT_FIELDS, dumped, picked
+from onrecord.statements.rows import COLUMNS as STATEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from onrecord.articles.article import Article
+    from onrecord.sources.document import Document, Refusal
+    from onrecord.statements.reading import Reading
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": (
+        "article_id", "article_sha256", "raw_sha256", "origin", "offset", "published", "outlet", "url", "headline",
+        "section", "authors", "fetched", "language", "words", "text", "about",
+    ),
+    "marks": ("article_sha256", "mark"),
+    "statements": (*STATEMENTS, "document"),
+    "speakers": ("article_id", "article_sha256", "speaker_id", "name", "kind", "names", "roles", "mentions"),
+    "refusals": ("id", "origin", "reason", "next"),
+}  # fmt: skip
+"""`about` is the rest of the article, `document` the whole statement, as `onrecord/1` has them, in JSON. A mark is one
+number of a text's signature: texts that share two are worth comparing. A `speaker_id` is of its article alone.
+"""
+_BESIDE_TEXT = tuple(name for name in ARTICLE_FIELDS if name != "text")
+NUMBERS = frozenset({"offset", "words", "mark"})
+"""Columns of whole numbers."""
+NEVER_EMPTY = frozenset({"article_id", "article_sha256", "statement_id", "kind", "content", "reason", "mark", "text"})
+_JOINED = "; "
+
+
+def article_row(article: Article, document: Document, words: int) -> dict[str, Any]:
+    """A row of `articles`."""
+    return {
+        "article_id": article.id, "article_sha256": article.sha256, "raw_sha256": article.raw_sha256,
+        "origin": article.origin, "offset": document.place,
+        "published": article.published.date if article.published else None,
+        "outlet": article.outlet, "url": article.url, "headline": article.headline, "section": article.section,
+        "authors": _JOINED.join(article.authors) or None, "fetched": article.fetched, "language": article.language,
+        "words": words, "text": article.text, "about": dumped(picked(article, _BESIDE_TEXT)),
+    }  # fmt: skip
+
+
+def mark_rows(article: Article) -> tuple[int, list[dict[str, Any]]]:
+    """How many words a text has, and the rows of `marks` that it gives."""
+    signature = signature_of(article.text)
+    return signature.words, [{"article_sha256": article.sha256, "mark": mark} for mark in signature.marks]
+
+
+def article_in(row: Mapping[str, Any]) -> Article:
+    """The article that a row of `articles` was made of."""
+    return article_of(
+        {
+            "id": row["article_id"], "origin": row["origin"], "sha256": row["article_sha256"],
+            "raw_sha256": row["raw_sha256"], "article": {**json.loads(row["about"]), "text": row["text"]},
+        }
+    )  # fmt: skip
+
+
+def statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Rows of `statements`: the columns that every table of onrecord has, and the whole of each in JSON."""
+    for row, one in zip(reading.rows(), reading.statements, strict=True):
+        yield row | {"document": dumped(picked(one, STATEMENT_FIELDS))}
+
+
+def speaker_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Rows of `speakers`."""
+    assert reading.article is not None
+    for one in reading.speakers:
+        yield {
+            "article_id": reading.id, "article_sha256": reading.article.sha256, "speaker_id": one.id, "name": one.name,
+            "kind": one.kind, "names": json.dumps(one.names, ensure_ascii=False),
+            "roles": json.dumps(one.roles, ensure_ascii=False), "mentions": json.dumps(one.mentions),
+        }  # fmt: skip
+
+
+def refusal_row(refusal: Refusal) -> dict[str, Any]:
+    """A row of `refusals`."""
+    return {"id": refusal.id, "origin": refusal.origin, "reason": refusal.reason, "next": refusal.next}

@@ -1,0 +1,132 @@
+"""`onrecord run`: archives of any size to a dataset of Parquet files."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import day, many, quiet_option
+from onrecord.views.cli.progress import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from onrecord.scale.runs import Step, Totals
+
+EXAMPLES = """\b
+Examples:
+  onrecord run 'crawl/*.warc.gz' --output news/
+  onrecord run s3://crawl/2024/05/ --output s3://desk/news --processes 8
+  onrecord run articles.jsonl @more.txt --output news/ --unit-mb 2
+"""
+REASONS = 8
+"""So many reasons of refusals are shown in the summary; all are in the table `refusals`."""
+
+
+@click.command(epilog=EXAMPLES, short_help="Read archives of any size into Parquet files.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "--output", metavar="DIR", required=True, help="The folder of the dataset, here or as s3://bucket/folder."
+)
+@click.option("--convention", type=click.Choice(["onrecord", "polnear"]), default="onrecord", show_default=True,
+              help="What counts as a statement; polnear gives outermost statements only.")  # fmt: skip
+@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
+@click.option("--unit-mb", metavar="MB", type=click.FloatRange(min=0, min_open=True),
+              help="Megabytes of a file that are read whole or not at all.  [default: 8]")  # fmt: skip
+@click.option("--outlet", metavar="O", help="Who published them.")
+@click.option("--published", metavar="DAY", callback=day, help="The day of publication, as 2017-07-21.")
+@click.option("--fetched", metavar="DAY", callback=day, help="The day they were fetched, as 2017-07-21.")
+@click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
+              help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
+@quiet_option("No progress and no summary; what failed is still named.")
+def run(
+    inputs: tuple[str, ...], output: str, convention: str, model: str, processes: int | None, unit_mb: float | None,
+    columns: tuple[str, ...], quiet: bool, **known: str | None,
+) -> int:  # fmt: skip
+    """Read news articles by the million into a dataset that DuckDB, polars, pandas and Spark take as it is.
+
+    INPUT is a file (WARC, packed or not, JSON Lines, CSV, Parquet, HTML, plain text), a folder, a glob or @LIST, here
+    or on any filesystem that fsspec knows. DIR gets the tables articles, statements, speakers, marks and refusals, a
+    file of each for every unit, and manifest.json.
+
+    A unit is a piece of a file. What was read is passed over: a run that was stopped, however, goes on where it was
+    when it is started again, and more inputs are added. A text that stands in many places is read once.
+
+    Exit code 0 when everything was handled, refusals too; 1 when a unit failed, which is tried anew the next time.
+    """
+    from functools import partial
+
+    from onrecord.pipeline import Options
+    from onrecord.scale.runs import run as started
+    from onrecord.scale.runs.local import each
+    from onrecord.sources.tables import columns_of
+    from onrecord.views.cli.exits import Stopped, say
+
+    options = Options(convention=convention, model=model)
+    bytes_of_unit = round(unit_mb * 1_000_000) or 1 if unit_mb else None
+    steps = started(
+        inputs, output, options=options, columns=columns_of(columns), unit_bytes=bytes_of_unit,
+        engine=partial(each, processes=processes), **known,
+    )  # fmt: skip
+    try:
+        with closing(steps):
+            totals = _watched(steps, quiet=quiet)
+    except (KeyboardInterrupt, Stopped):
+        if not quiet:
+            say("stopped: the same command goes on where it was")
+        raise
+    if not quiet:
+        _say(output, totals)
+    return 1 if totals.failed else 0
+
+
+def _watched(steps: Generator[Step, None, Totals], *, quiet: bool) -> Totals:
+    """Goes through it and shows how far it is; gives what it gave at the end."""
+    from onrecord.scale.runs.local import Failed
+    from onrecord.sources.document import Refusal
+
+    finding, reading = (Watch(quiet=quiet, alone=True, noun=noun) for noun in ("articles found", "articles read"))
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            finding.wipe()
+            reading.wipe()
+            totals: Totals = end.value
+            return totals
+        watch = finding if step.stage == "extract" else reading
+        if step.stage == "read":
+            finding.wipe()
+            reading.total = step.texts
+        told = step.told
+        if isinstance(told, Failed | Refusal):
+            watch.count(step.unit, None, told.reason)
+        else:
+            watch.pass_over(told["articles"] if step.stage == "extract" else len(told["texts"]))
+
+
+def _say(output: str, totals: Totals) -> None:
+    from onrecord.views.cli.exits import say
+
+    refused = totals.refusals.total()
+    parts = [f"{many(totals.articles, 'article')} ({totals.words:,} words)", many(totals.statements, "statement")]
+    parts += [f"{totals.copies:,} of them copies to the letter, read once"] if totals.copies else []
+    parts += [f"{refused:,} refused"] if refused else []
+    say(f"{output}: " + ", ".join(parts))
+    _say_counts("refused", totals.refusals)
+    _say_counts("passed over in archives", totals.skipped)
+    for failed in totals.failed:
+        say(f"failed: {failed}")
+
+
+def _say_counts(what: str, counts: Mapping[str, int]) -> None:
+    from onrecord.views.cli.exits import say
+
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    for reason, number in most[:REASONS]:
+        say(f"{what}: {number:,} × {reason}")
+    if len(most) > REASONS:
+        say(f"{what}: and for {many(len(most) - REASONS, 'other reason')}")

@@ -1,0 +1,171 @@
+"""Runs: a dataset is what its inputs say, whatever dies on the way; a tenth of what `make faults` does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from faults import runs
+
+import onrecord
+from onrecord.errors import InputError
+from onrecord.pipeline import Options
+from onrecord.scale.runs import Totals, run
+from onrecord.scale.runs.dataset import Dataset
+from onrecord.scale.runs.local import Failed, each
+from onrecord.scale.runs.planning import rows_to_read
+from onrecord.scale.runs.tables import COLUMNS, article_in
+from onrecord.scale.runs.work import Job, work
+from onrecord.sources.document import Refusal
+
+EXAMPLES = str(Path(__file__).resolve().parents[3] / "examples")
+
+
+def alone(jobs, work):
+    """An engine of no process but this."""
+    for job in jobs:
+        yield job, work(job)
+
+
+def ran(inputs: list[str], output: Path, **options: object) -> tuple[list, Totals]:
+    steps, events = run(inputs, str(output), options=Options(), **{"engine": alone} | options), []  # type: ignore[arg-type]
+    while True:
+        try:
+            events.append(next(steps))
+        except StopIteration as end:
+            return events, end.value
+
+
+def every(dataset: Dataset, table: str, stage: str) -> list[dict]:
+    return [row for unit in dataset.done(stage) for row in dataset.rows(table, unit)]
+
+
+def test_the_tables_hold_what_reading_gives(tmp_path: Path) -> None:
+    _, totals = ran([EXAMPLES], tmp_path / "news")
+    dataset = Dataset(str(tmp_path / "news"))
+    readings = list(onrecord.read_many(sorted(Path(EXAMPLES).iterdir())))
+    rows = sorted((row["article_id"], row["statement_id"], row["content"]) for r in readings for row in r.rows())
+    found = every(dataset, "statements", "read")
+    assert sorted((row["article_id"], row["statement_id"], row["content"]) for row in found) == rows
+    assert totals.statements == len(rows)
+    assert totals.articles == len(readings)
+    told = {one["id"]: one for r in readings for one in r.to_dict()["statements"] if r.id == found[0]["article_id"]}
+    assert json.loads(found[0]["document"]) == told[found[0]["statement_id"]]
+    articles = {row["article_id"]: row for row in every(dataset, "articles", "extract")}
+    assert [article_in(articles[r.id]) for r in readings] == [r.article for r in readings]
+    assert all(set(row) == set(COLUMNS["articles"]) for row in articles.values())
+    speakers = every(dataset, "speakers", "read")
+    assert sorted((row["article_id"], row["name"]) for row in speakers) == sorted(
+        (r.id, one.name) for r in readings for one in r.speakers
+    )
+    manifest = json.loads((tmp_path / "news" / "manifest.json").read_text())
+    assert manifest["finished"]
+    assert (manifest["articles"], manifest["statements"]) == (totals.articles, totals.statements)
+
+
+def test_a_text_that_stands_in_many_places_is_read_once(tmp_path: Path) -> None:
+    text = "The quay stays shut, harbour master Ida Lund said on Monday."
+    lines = [{"id": f"a{n}", "outlet": f"Paper {n}", "text": text} for n in range(5)]
+    for part, some in enumerate((lines[:2], lines[2:])):
+        (tmp_path / f"{part}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in some))
+    _, totals = ran([str(tmp_path / "0.jsonl"), str(tmp_path / "1.jsonl")], tmp_path / "news")
+    dataset = Dataset(str(tmp_path / "news"))
+    assert totals.copies == 4
+    assert {row["article_id"] for row in every(dataset, "articles", "extract")} == {f"a{n}" for n in range(5)}
+    assert {row["article_id"] for row in every(dataset, "statements", "read")} == {"a0"}
+
+
+def test_more_inputs_are_added_and_nothing_is_read_anew(tmp_path: Path) -> None:
+    runs.written(tmp_path, 6)
+    other = tmp_path / "more.jsonl"
+    other.write_text(json.dumps({"id": "b", "text": "The pier is closed, Ida Lund said."}) + "\n")
+    ran([str(tmp_path / "news.jsonl")], tmp_path / "news")
+    before = runs.content(tmp_path / "news")
+    events, totals = ran([str(other), str(tmp_path / "news.jsonl")], tmp_path / "news")
+    assert [event.stage for event in events] == ["extract", "read"]
+    assert totals.articles == 7
+    assert before.items() <= runs.content(tmp_path / "news").items()
+    assert ran([str(other)], tmp_path / "news")[0] == []
+
+
+def test_workers_that_die_cost_nothing(tmp_path: Path) -> None:
+    assert runs.dying(tmp_path, runs.UNITS // 10)["deaths"]
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    runs.killed(tmp_path, 15, 2)
+
+
+def test_what_a_unit_left_half_done_is_taken_away(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 3)
+    ran([str(path)], tmp_path / "news", unit_bytes=1)
+    whole = runs.content(tmp_path / "news")
+    folder = tmp_path / "news"
+    [first, *_] = sorted((folder / "commits" / "read").iterdir())
+    first.unlink()
+    (folder / "statements" / "gone-0.parquet").write_bytes(b"half")
+    ran([str(path)], folder, unit_bytes=1)
+    assert runs.content(folder) == whole
+
+
+def always_dies(job: Job) -> dict:
+    import os
+
+    if job.unit.piece.start:
+        os._exit(7)
+    return work(job)
+
+
+def test_a_unit_that_always_dies_is_reported_and_tried_the_next_time(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 2)
+    engine = lambda jobs, _: each(jobs, always_dies, 1)  # noqa: E731
+    events, totals = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
+    [failed] = [event.told for event in events if isinstance(event.told, Failed)]
+    assert "exit code 7" in failed.reason
+    assert len(totals.failed) == 1
+    assert not json.loads((tmp_path / "news" / "manifest.json").read_text())["finished"]
+    _, totals = ran([str(path)], tmp_path / "news")
+    assert (totals.failed, totals.articles) == ([], 2)
+
+
+def hangs(job: Job) -> dict:
+    import time
+
+    time.sleep(600 if job.unit.piece.start else 0)
+    return work(job)
+
+
+def test_a_unit_that_hangs_is_ended(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 2)
+    engine = lambda jobs, _: each(jobs, hangs, 2, seconds=3)  # noqa: E731
+    events, _ = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
+    [failed] = [event.told for event in events if isinstance(event.told, Failed)]
+    assert "3 seconds" in failed.reason
+
+
+def test_inputs_that_can_not_be_read_are_said(tmp_path: Path) -> None:
+    (tmp_path / "broken.jsonl").write_text("no JSON\n")
+    events, totals = ran([str(tmp_path / "none.txt"), str(tmp_path / "broken.jsonl")], tmp_path / "news")
+    assert [event.told.reason for event in events if isinstance(event.told, Refusal)] == ["no such file or folder"]
+    assert totals.refusals.total() == 1
+    [row] = every(Dataset(str(tmp_path / "news")), "refusals", "extract")
+    assert row["reason"].startswith("line 1: not JSON")
+
+
+def test_a_dataset_made_otherwise_is_left_alone(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 1)
+    ran([str(path)], tmp_path / "news")
+    with pytest.raises(InputError, match="convention"):
+        next(run([str(path)], str(tmp_path / "news"), options=Options("polnear"), engine=alone))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("Dear Ida")
+    with pytest.raises(InputError, match="something else"):
+        next(run([str(path)], str(tmp_path / "other"), options=Options(), engine=alone))
+
+
+def test_a_text_is_its_first_units_unless_it_was_read_before() -> None:
+    extracted = {"a": {"texts": ["x", "y", "x"]}, "b": {"texts": ["y", "z"]}, "c": {"texts": ["z"]}}
+    assert rows_to_read("abc", extracted, {}) == {"a": (0, 1), "b": (1,), "c": ()}
+    assert rows_to_read("abc", extracted, {"b": {"texts": ["y", "z"]}}) == {"a": (0,), "c": ()}
+    assert rows_to_read("cab", extracted, {}) == {"c": (0,), "a": (0, 1), "b": ()}
