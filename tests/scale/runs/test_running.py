@@ -148,7 +148,7 @@ def test_inputs_that_can_not_be_read_are_said(tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text("no JSON\n")
     events, totals = ran([str(tmp_path / "none.txt"), str(tmp_path / "broken.jsonl")], tmp_path / "news")
     assert [event.told.reason for event in events if isinstance(event.told, Refusal)] == ["no such file or folder"]
-    assert totals.refusals.total() == 1
+    assert sorted(totals.refusals) == ["line 1: not JSON", "no such file or folder"]
     [row] = every(Dataset(str(tmp_path / "news")), "refusals", "extract")
     assert row["reason"].startswith("line 1: not JSON")
 

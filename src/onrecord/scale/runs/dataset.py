@@ -6,10 +6,13 @@ import io
 import json
 import os
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.record.lock import writing
 from onrecord.scale.runs.places import filesystem
 from onrecord.scale.runs.tables import COLUMNS, NEVER_EMPTY, NUMBERS
 from onrecord.statements.parquet import write_rows
@@ -17,6 +20,8 @@ from onrecord.statements.parquet import write_rows
 STAGES = {"extract": ("articles", "marks", "refusals"), "read": ("statements", "speakers")}
 """What a unit goes through, in order, with the tables that each writes."""
 MANIFEST = "manifest.json"
+LOCK = f"{MANIFEST}.lock"
+"""What one run at a time holds, in a folder of this machine."""
 _COMMITS = "commits"
 Rows = Iterable[Mapping[str, Any]]
 
@@ -36,10 +41,16 @@ class Dataset:
     def __reduce__(self) -> tuple[type[Dataset], tuple[str]]:
         return Dataset, (self.address,)
 
-    @property
-    def folder(self) -> str | None:
-        """Its path, on this machine."""
-        return self._root if self._local else None
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """One run at a time, where the folder is of this machine; a second one is told which the first is."""
+        self.manifest()  # nothing is put into a folder of something else
+        if not self._local:
+            yield
+            return
+        os.makedirs(self._root, exist_ok=True)
+        with writing(Path(self._root) / MANIFEST):
+            yield
 
     def put(self, stage: str, unit: str, tables: Mapping[str, Rows], told: Mapping[str, Any]) -> None:
         """Writes what a stage made of a unit, and then that it is whole: `told` says more of it."""
@@ -86,7 +97,7 @@ class Dataset:
         """What is told of the whole run; None where there was none. Raises `InputError`."""
         place = f"{self._root}/{MANIFEST}"
         if not self._fs.isfile(place):
-            if self._fs.isdir(self._root) and self._fs.ls(self._root):
+            if self._fs.isdir(self._root) and any(self._unit(name) != LOCK for name in self._fs.ls(self._root, False)):
                 raise InputError("the folder holds something else", where=self.address, next_step="name another one")
             return None
         try:

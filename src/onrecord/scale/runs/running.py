@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
-from onrecord.record.lock import writing
 from onrecord.scale.runs import local
 from onrecord.scale.runs.dataset import STAGES, Dataset
 from onrecord.scale.runs.local import Failed
@@ -74,12 +71,14 @@ def run(
     """
     said = Metadata(outlet=outlet, published=published, fetched=fetched)
     dataset = Dataset(output)
-    with _held(dataset):
+    refused: Counter[str] = Counter()
+    with dataset.held():
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
         units: dict[str, Unit] = {}
         for found in units_of(inputs, most):
             if isinstance(found, Refusal):
+                refused[found.reason] += 1
                 yield Step("extract", found.id, found, 0)
             else:
                 units[found.name] = found
@@ -87,6 +86,7 @@ def run(
         failed = yield from _stage("extract", job.extracting(), engine)
         failed += yield from _stage("read", job.reading(), engine)
         totals = _totals(dataset, failed)
+        totals.refusals += refused  # these have no unit, and are looked at anew the next time
         _say(dataset, options, most, totals)
         return totals
 
@@ -129,14 +129,6 @@ def _stage(stage: str, jobs: list[Job], engine: Engine) -> Generator[Step, None,
     finally:
         done.close()
     return failed
-
-
-def _held(dataset: Dataset) -> AbstractContextManager[None]:
-    """One run at a time writes to a folder of this machine."""
-    if dataset.folder is None:
-        return nullcontext()
-    Path(dataset.folder).parent.mkdir(parents=True, exist_ok=True)
-    return writing(Path(dataset.folder))
 
 
 def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
