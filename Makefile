@@ -45,7 +45,7 @@ regression: $(VENV)/.developed
 	$(BIN)/python quality/regression.py
 
 faults: $(VENV)/.developed
-	@failed=; for name in net warc hostile record; do \
+	@failed=; for name in net warc hostile record runs; do \
 		echo "== quality/faults/$$name.py"; $(BIN)/python quality/faults/$$name.py || failed="$$failed $$name"; done; \
 	if [ "$$failed" ]; then echo "== faults: something did not hold in:$$failed"; exit 1; else echo "== faults: all held"; fi
 

@@ -11,11 +11,13 @@ import os
 import platform
 import random
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,11 +26,11 @@ from zlib import crc32
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from onrecord.pipeline import Options
-from onrecord.scale.runs import Totals, run
+from onrecord.scale.runs import Totals, cluster, local, run
 from onrecord.scale.runs.dataset import STAGES, Dataset
-from onrecord.scale.runs.local import each
 from onrecord.scale.runs.work import Job, work
 
+ENGINES = {"local": local, "dask": cluster}
 UNITS = 600
 KILLS = 40
 ONE_IN = 10
@@ -49,11 +51,12 @@ def written(folder: Path, units: int) -> Path:
     return path
 
 
-def ran(path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work) -> Totals:
+def ran(path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work, on: str = "local") -> Totals:
     """A run of a unit a line, to its end."""
 
     def engine(jobs: Any, _: object) -> Any:
-        return each(jobs, does, PROCESSES)
+        each = ENGINES[on].each
+        return each(jobs, does, processes=PROCESSES)
 
     steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=engine)
     while True:
@@ -84,13 +87,13 @@ def mortal(marks: str, job: Job) -> dict[str, Any]:
     os._exit(9)
 
 
-def dying(folder: Path, units: int) -> dict[str, object]:
+def dying(folder: Path, units: int, on: str = "local") -> dict[str, object]:
     """Workers die; the dataset is the one of a run in which none did."""
     path, marks = written(folder, units), folder / "marks"
     marks.mkdir()
     whole = ran(path, folder / "whole")
     began = time.monotonic()
-    totals = ran(path, folder / "dying", partial(mortal, str(marks)))
+    totals = ran(path, folder / "dying", partial(mortal, str(marks)), on)
     seconds = time.monotonic() - began
     deaths = len(list(marks.iterdir()))
     assert deaths >= units // (2 * ONE_IN), deaths
@@ -98,7 +101,7 @@ def dying(folder: Path, units: int) -> dict[str, object]:
     assert whole.units == whole.articles == units
     assert content(folder / "dying") == content(folder / "whole")
     once_each(Dataset(str(folder / "dying")), units)
-    return {"units": units, "deaths": deaths, "seconds": round(seconds, 1)}
+    return {"engine": on, "units": units, "deaths": deaths, "seconds": round(seconds, 1)}
 
 
 def once_each(dataset: Dataset, units: int) -> None:
@@ -132,6 +135,49 @@ def killed(folder: Path, units: int, kills: int) -> dict[str, object]:
     return {"units": units, "kills": done}
 
 
+def bereft(folder: Path, units: int) -> dict[str, object]:
+    """A cluster loses one of two workers, then its scheduler, which is started again; the run does not show it."""
+    path, output = written(folder, units), folder / "bereft"
+    whole = ran(path, folder / "whole")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    with ExitStack() as ends:
+        scheduler = ends.enter_context(_process("scheduler", "--host", "127.0.0.1", "--port", str(port)))
+        workers = [ends.enter_context(_process("worker", address, "--nthreads", "1")) for _ in range(2)]
+        engine = partial(cluster.each, scheduler=address)
+        steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=engine)
+        for number, _ in enumerate(steps):
+            if number == units // 4:
+                _end(workers[0])
+            if number == units // 2:
+                _end(scheduler)
+                ends.enter_context(_process("scheduler", "--host", "127.0.0.1", "--port", str(port)))
+                ends.enter_context(_process("worker", address, "--nthreads", "1"))
+    assert ran(path, output) == whole
+    assert content(output) == content(folder / "whole")
+    return {"units": units, "workers lost": 1, "schedulers lost": 1}
+
+
+@contextmanager
+def _process(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A part of a Dask cluster, ended at the end."""
+    dask = [str(Path(sys.executable).with_name("dask")), *command, "--no-dashboard"]
+    process = subprocess.Popen(dask, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """With all that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=float, default=1.0)
@@ -139,6 +185,8 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
     for name, part in (
         ("workers dying", lambda folder: dying(folder, round(UNITS * share))),
+        ("Dask workers dying", lambda folder: dying(folder, round(UNITS * share), "dask")),
+        ("Dask's parts killed", lambda folder: bereft(folder, max(40, round(UNITS * share / 4)))),
         ("runs killed", lambda folder: killed(folder, round(UNITS * share / 4), round(KILLS * share))),
     ):
         with tempfile.TemporaryDirectory(prefix="onrecord-runs-") as folder:

@@ -34,6 +34,10 @@ REASONS = 8
               help="What counts as a statement; polnear gives outermost statements only.")  # fmt: skip
 @click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="What runs the units: processes of this machine, "
+              "or Dask (pip install 'onrecord[cluster]').  [default: local]")  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS",
+              help="The Dask cluster to run on, as tcp://10.0.0.1:8786; without it one is started here.")  # fmt: skip
 @click.option("--unit-mb", metavar="MB", type=click.FloatRange(min=0, min_open=True),
               help="Megabytes of a file that are read whole or not at all.  [default: 8]")  # fmt: skip
 @click.option("--outlet", metavar="O", help="Who published them.")
@@ -44,7 +48,7 @@ REASONS = 8
 @quiet_option("No progress and no summary; what failed is still named.")
 def run(
     inputs: tuple[str, ...], output: str, convention: str, model: str, processes: int | None, unit_mb: float | None,
-    columns: tuple[str, ...], quiet: bool, **known: str | None,
+    engine: str | None, scheduler: str | None, columns: tuple[str, ...], quiet: bool, **known: str | None,
 ) -> int:  # fmt: skip
     """Read news articles by the million into a dataset that DuckDB, polars, pandas and Spark take as it is.
 
@@ -59,9 +63,11 @@ def run(
     """
     from functools import partial
 
+    if scheduler and (engine == "local" or processes):
+        raise click.UsageError(f"--scheduler does not go with {'--processes' if processes else '--engine local'}.")
     from onrecord.pipeline import Options
+    from onrecord.scale.runs import cluster, local
     from onrecord.scale.runs import run as started
-    from onrecord.scale.runs.local import each
     from onrecord.sources.tables import columns_of
     from onrecord.views.cli.exits import Stopped, say
 
@@ -69,7 +75,8 @@ def run(
     bytes_of_unit = round(unit_mb * 1_000_000) or 1 if unit_mb else None
     steps = started(
         inputs, output, options=options, columns=columns_of(columns), unit_bytes=bytes_of_unit,
-        engine=partial(each, processes=processes), **known,
+        engine=partial(cluster.each, scheduler=scheduler, processes=processes) if scheduler or engine == "dask"
+        else partial(local.each, processes=processes), **known,
     )  # fmt: skip
     try:
         with closing(steps):
