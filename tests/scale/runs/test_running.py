@@ -89,13 +89,12 @@ def test_more_inputs_are_added_and_nothing_is_read_anew(tmp_path: Path) -> None:
     assert ran([str(other)], tmp_path / "news")[0] == []
 
 
-@pytest.mark.parametrize("engine", runs.ENGINES)
-def test_workers_that_die_cost_nothing(tmp_path: Path, engine: str) -> None:
-    assert runs.dying(tmp_path, runs.UNITS // 20, engine)["deaths"]
+def test_workers_that_die_cost_nothing(tmp_path: Path) -> None:
+    assert runs.dying(tmp_path, runs.UNITS // 20)["deaths"]
 
 
 def test_a_cluster_that_loses_a_worker_and_its_scheduler_goes_on(tmp_path: Path) -> None:
-    runs.bereft(tmp_path, 40)
+    runs.bereft(tmp_path, 24)
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
