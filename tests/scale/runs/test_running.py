@@ -108,9 +108,11 @@ def test_what_a_unit_left_half_done_is_taken_away(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     [first, *_] = sorted((folder / "commits" / "read").iterdir())
     first.unlink()
-    (folder / "statements" / "gone-0.parquet").write_bytes(b"half")
+    for place in ("statements/gone-0.parquet", "statements/.gone-0.parquet.1a2b", "commits/read/.gone-0.json.1a2b"):
+        (folder / place).write_bytes(b"half")
     ran([str(path)], folder, unit_bytes=1)
     assert runs.content(folder) == whole
+    assert not [*folder.rglob(".*")]
 
 
 def always_dies(job: Job) -> dict:

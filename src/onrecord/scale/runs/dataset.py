@@ -73,8 +73,8 @@ class Dataset:
         """Takes away what units left that were never whole."""
         for stage, tables in STAGES.items():
             whole = set(self.done(stage))
-            for table in tables:
-                folder = f"{self._root}/{table}"
+            for place in (*tables, f"{_COMMITS}/{stage}"):
+                folder = f"{self._root}/{place}"
                 if self._fs.isdir(folder):
                     left = [name for name in self._fs.ls(folder, detail=False) if self._unit(name) not in whole]
                     for name in left:
