@@ -29,10 +29,14 @@ def add_inputs(
     processes: int | None = None,
     keep_raw: bool = True,
 ) -> Generator[tuple[Item, Added], None, None]:
-    """Each document of the inputs with what became of it. The record is held for writing until the last one.
+    """Each document of the inputs with what became of it; of an input that is the dataset of a run, what was read
+    there. The record is held for writing until the last one.
 
     A run that was stopped is gone on with by running it again: what was kept is known.
     """
+    # not above: `read` must not pay for a record's libraries
+    from onrecord.scale.runs.dataset import Dataset
+    from onrecord.scale.runs.loading import is_dataset, readings_of
     from onrecord.sources import fetch
 
     about(options.model)  # a wrong model is said before anything is read
@@ -40,8 +44,14 @@ def add_inputs(
     def known(item: Item) -> Added | None:
         return record.knows(item) if isinstance(item, Document) else None
 
-    documents = fetch(inputs, url=url, outlet=outlet, published=published, fetched=fetched, columns=columns)
+    datasets, others = list[str](), list[str]()
+    for name in inputs:
+        (datasets if is_dataset(name) else others).append(name)
+    documents = fetch(others, url=url, outlet=outlet, published=published, fetched=fetched, columns=columns)
     with record.writing():
+        for name in datasets:
+            for reading in readings_of(Dataset(name)):
+                yield Document(reading.id, reading.origin, "given"), record.add(reading)
         for item, made in each_read(documents, options, processes, known):
             if isinstance(made, Reading):
                 # a process that died is no fault of the document's for sure: it is tried again the next time

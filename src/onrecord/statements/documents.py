@@ -26,8 +26,8 @@ def reading_of(document: Mapping[str, Any]) -> Reading:
             id=document["id"],
             origin=document["origin"],
             article=article_of(document) if document["article"] else None,
-            speakers=tuple(_speaker(one) for one in document["speakers"]),
-            statements=tuple(_statement(one) for one in document["statements"]),
+            speakers=tuple(speaker_of(one) for one in document["speakers"]),
+            statements=tuple(statement_of(one) for one in document["statements"]),
             refusals=tuple(
                 Refusal(document["id"], document["origin"], one["reason"], one["next"]) for one in document["refusals"]
             ),
@@ -53,13 +53,15 @@ def article_of(document: Mapping[str, Any]) -> Article:
     )
 
 
-def _speaker(one: Mapping[str, Any]) -> Speaker:
+def speaker_of(one: Mapping[str, Any]) -> Speaker:
+    """A speaker out of its article's document."""
     return Speaker(
         one["id"], one["name"], one["kind"], tuple(one["names"]), tuple(one["roles"]), _spans(one["mentions"])
     )
 
 
-def _statement(one: Mapping[str, Any]) -> Statement:
+def statement_of(one: Mapping[str, Any]) -> Statement:
+    """A statement out of its document."""
     fields = {name: one[name] for name in STATEMENT_FIELDS}
     fields |= {name: _spans(fields[name]) for name in _SPANS} | {name: tuple(fields[name]) for name in _LISTS}
     if isinstance(fields["speaker"], list):

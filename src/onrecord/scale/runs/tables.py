@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from onrecord.articles.copies import signature_of
-from onrecord.statements.documents import article_of
+from onrecord.statements.documents import article_of, speaker_of
 from onrecord.statements.reading import ARTICLE_FIELDS, STATEMENT_FIELDS, dumped, picked
 from onrecord.statements.rows import COLUMNS as STATEMENTS
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from onrecord.articles.article import Article
     from onrecord.sources.document import Document, Refusal
+    from onrecord.speakers.speaker import Speaker
     from onrecord.statements.reading import Reading
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -63,6 +64,12 @@ def article_in(row: Mapping[str, Any]) -> Article:
             "raw_sha256": row["raw_sha256"], "article": {**json.loads(row["about"]), "text": row["text"]},
         }
     )  # fmt: skip
+
+
+def speaker_in(row: Mapping[str, Any]) -> Speaker:
+    """The speaker that a row of `speakers` was made of."""
+    lists = {name: json.loads(row[name]) for name in ("names", "roles", "mentions")}
+    return speaker_of({"id": row["speaker_id"], "name": row["name"], "kind": row["kind"], **lists})
 
 
 def statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,72 @@
+"""A dataset into readings again, as a record takes them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.scale.runs.dataset import MANIFEST, Dataset
+from onrecord.scale.runs.places import filesystem
+from onrecord.scale.runs.tables import article_in, speaker_in
+from onrecord.statements.documents import statement_of
+from onrecord.statements.reading import Reading
+
+
+def is_dataset(name: str) -> bool:
+    """Whether an input is the folder of a dataset, here or elsewhere."""
+    if "://" not in name:
+        from pathlib import Path
+
+        return Path(name, MANIFEST).is_file() and Path(name, "commits").is_dir()
+    if name.lower().startswith(("http://", "https://")):
+        return False
+    fs, path = filesystem(name)
+    return bool(fs.isfile(f"{path}/{MANIFEST}") and fs.isdir(f"{path}/commits"))
+
+
+def readings_of(dataset: Dataset) -> Iterator[Reading]:
+    """Each article of a dataset: first those with statements of their own, then those whose text stands in one of them,
+    which come without. Raises `InputError` where the run is not finished.
+    """
+    told = dataset.manifest() or {}
+    if not told.get("finished"):
+        raise InputError(
+            "the run that made it is not finished",
+            where=dataset.address,
+            next_step="run the same command again: onrecord run … --output " + dataset.address,
+        )
+    reader, read = told["reader"], dataset.done("read")
+    for unit in read:
+        statements, speakers = _by_text(dataset, "statements", unit), _by_text(dataset, "speakers", unit)
+        mine = set(read[unit]["texts"])
+        for row in dataset.rows("articles", unit):
+            if (text := row["article_sha256"]) in mine:
+                mine.remove(text)
+                yield _reading(row, statements[text], speakers[text], reader)
+    taken: set[str] = set()
+    for unit in read:
+        mine = set(read[unit]["texts"])
+        for row in dataset.rows("articles", unit):
+            if (text := row["article_sha256"]) in mine and text not in taken:
+                taken.add(text)  # it came above
+            else:
+                yield _reading(row, [], [], reader)
+
+
+def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:
+    out: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in dataset.rows(table, unit):
+        out[row["article_sha256"]].append(row)
+    return out
+
+
+def _reading(
+    row: dict[str, Any], statements: list[dict[str, Any]], speakers: list[dict[str, Any]], reader: dict[str, str]
+) -> Reading:
+    return Reading(
+        row["article_id"], row["origin"], article_in(row), tuple(map(speaker_in, speakers)),
+        tuple(statement_of(json.loads(one["document"])) for one in statements), (), reader,
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""A dataset in a record is what its inputs are in one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import InputError
+from onrecord.pipeline import Options
+from onrecord.record import Record
+from onrecord.scale import add_inputs
+from onrecord.scale.runs import run
+from onrecord.scale.runs.dataset import Dataset
+from onrecord.scale.runs.loading import is_dataset, readings_of
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples, and one of their texts in two more places."""
+    folder = tmp_path_factory.mktemp("loading")
+    text = json.loads((EXAMPLES / "short-notes.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"]
+    copies = [{"id": f"c{n}", "outlet": f"Copy {n}", "text": text} for n in range(2)]
+    (folder / "copies.jsonl").write_text("".join(json.dumps(one) + "\n" for one in copies), encoding="utf-8")
+    for _ in run([str(folder / "copies.jsonl"), str(EXAMPLES)], str(folder / "news"), options=Options()):
+        pass
+    return folder
+
+
+def documents(record: Record) -> list[dict]:
+    return sorted(record.documents(), key=lambda one: one["id"])
+
+
+def test_a_record_of_it_is_one_of_its_inputs(made: Path, tmp_path: Path) -> None:
+    with Record(tmp_path / "a.db") as one, Record(tmp_path / "b.db") as other:
+        outcomes = [added.outcome for _, added in add_inputs(one, [str(made / "news")], options=Options())]
+        for _ in add_inputs(other, [str(made / "copies.jsonl"), str(EXAMPLES)], options=Options()):
+            pass
+        assert sorted(outcomes) == ["added"] * 6 + ["appearance"] * 2
+        assert documents(one) == documents(other)
+        assert {added.outcome for _, added in add_inputs(one, [str(made / "news")], options=Options())} == {"unchanged"}
+        assert not [fault for checked in one.verify() for fault in checked.faults]
+
+
+def test_a_run_that_is_not_finished_is_not_taken(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "commits").mkdir()
+    (tmp_path / "manifest.json").write_text(json.dumps({"finished": False}))
+    assert is_dataset(str(tmp_path))
+    assert not is_dataset(str(EXAMPLES))
+    assert not is_dataset("https://news.example/manifest")
+    with pytest.raises(InputError, match="not finished"):
+        next(readings_of(Dataset(str(tmp_path))))
