@@ -16,7 +16,7 @@ from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.local import Failed, each
 from onrecord.scale.runs.planning import rows_to_read
 from onrecord.scale.runs.tables import COLUMNS, article_in
-from onrecord.scale.runs.work import Job, work
+from onrecord.scale.runs.work import Job, _kind, work
 from onrecord.sources.document import Refusal
 
 EXAMPLES = str(Path(__file__).resolve().parents[3] / "examples")
@@ -154,9 +154,23 @@ def test_inputs_that_can_not_be_read_are_said(tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text("no JSON\n")
     events, totals = ran([str(tmp_path / "none.txt"), str(tmp_path / "broken.jsonl")], tmp_path / "news")
     assert [event.told.reason for event in events if isinstance(event.told, Refusal)] == ["no such file or folder"]
-    assert sorted(totals.refusals) == ["line 1: not JSON", "no such file or folder"]
+    assert sorted(totals.refusals) == ["no such file or folder", "not JSON"]
     [row] = every(Dataset(str(tmp_path / "news")), "refusals", "extract")
     assert row["reason"].startswith("line 1: not JSON")
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("line 12: not JSON (Expecting value at 3)", "not JSON"),
+        ("record 3 (byte 1,204): damaged: gzip: incorrect data check", "gzip: incorrect data check"),
+        ("byte 1,204: https://bell.example/a?b=1: more than 20,000,000 bytes", "more than 20,000,000 bytes"),
+        ("after row 7: can't be read as Parquet (EOF)", "can't be read as Parquet"),
+        ("no such file or folder", "no such file or folder"),
+    ],
+)
+def test_reasons_are_counted_without_what_is_of_one_input_alone(reason: str, kind: str) -> None:
+    assert _kind(reason) == kind
 
 
 def test_a_dataset_made_otherwise_is_left_alone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -29,6 +30,11 @@ from onrecord.sources.pieces import documents_of_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_OWN = re.compile(
+    r"^(?:after )?(?:(?:line|row|record|byte) [\d,]+(?: \(byte [\d,]+\))?: )?(?:https?://\S*: )?(?:damaged: )?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +112,5 @@ def _read(job: Job) -> tuple[dict[str, list[dict[str, Any]]], dict[str, Any]]:
 
 
 def _kind(reason: str) -> str:
-    """A refusal's reason without what is of one document alone, for counting."""
-    return reason.rpartition("): ")[2].partition(" (")[0][:80]
+    """A refusal's reason without what is of one document alone, for counting: its place, its address, the details."""
+    return _OWN.sub("", reason).partition(" (")[0][:80]
