@@ -42,7 +42,7 @@ quality: $(VENV)/.developed
 	$(BIN)/python quality/gate.py
 
 regression: $(VENV)/.developed
-	$(BIN)/python quality/regression.py
+	$(BIN)/python quality/regression.py --processes 2
 
 faults: $(VENV)/.developed
 	@failed=; for name in net warc hostile record runs; do \

@@ -135,6 +135,7 @@ _APART = (
     "statements/acts.py",
     "statements/documents.py",
     "statements/markup.py",
+    "statements/parquet.py",
     "statements/rows.py",
 )
 """What joins and shows readings, or reads transcripts, and makes none."""

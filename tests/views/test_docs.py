@@ -86,7 +86,9 @@ def test_every_example_article_is_described():
 @pytest.mark.parametrize(("kind", "code"), EXAMPLES)
 def test_examples_run(kind, code, tmp_path, model):
     for path in (ROOT / "examples").iterdir():
-        shutil.copy(path, tmp_path)
+        # an example that adds all there is has enough with these; reading them is most of the time
+        if path.name in code or path.name in ("border-bridge.txt", "night-trains.html", "short-notes.jsonl"):
+            shutil.copy(path, tmp_path)
     for package in re.findall(r"^import (pandas)$", code, re.MULTILINE):
         pytest.importorskip(package)
     surroundings = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}

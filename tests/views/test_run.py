@@ -10,8 +10,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from onrecord.record.lock import writing
-
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
@@ -63,10 +61,3 @@ def test_wrong_usage_says_what_to_do(tmp_path: Path) -> None:
         assert run.stderr.startswith(said)
         assert len(run.stderr.splitlines()) == 1
     assert [path.name for path in (tmp_path / "letters").iterdir()] == ["one.txt"]
-
-
-def test_a_second_run_is_told_of_the_first(made: Path) -> None:
-    with writing(made / "manifest.json"):
-        run = onrecord(EXAMPLES, "--output", made, folder=made.parent)
-    assert run.returncode == 1
-    assert "another process is writing to it: process " in run.stderr

@@ -9,8 +9,9 @@ import pytest
 from faults import runs
 
 import onrecord
-from onrecord.errors import InputError
+from onrecord.errors import InputError, RecordError
 from onrecord.pipeline import Options
+from onrecord.record.lock import writing
 from onrecord.scale.runs import Totals, run
 from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.local import Failed, each
@@ -98,7 +99,7 @@ def test_a_cluster_that_loses_a_worker_and_its_scheduler_goes_on(tmp_path: Path)
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
-    runs.killed(tmp_path, 15, 2)
+    runs.killed(tmp_path, 12, 1)
 
 
 def test_what_a_unit_left_half_done_is_taken_away(tmp_path: Path) -> None:
@@ -144,10 +145,10 @@ def hangs(job: Job) -> dict:
 
 def test_a_unit_that_hangs_is_ended(tmp_path: Path) -> None:
     path = runs.written(tmp_path, 2)
-    engine = lambda jobs, _: each(jobs, hangs, 2, seconds=3)  # noqa: E731
+    engine = lambda jobs, _: each(jobs, hangs, 2, seconds=2)  # noqa: E731
     events, _ = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
     [failed] = [event.told for event in events if isinstance(event.told, Failed)]
-    assert "3 seconds" in failed.reason
+    assert "2 seconds" in failed.reason
 
 
 def test_inputs_that_can_not_be_read_are_said(tmp_path: Path) -> None:
@@ -171,6 +172,13 @@ def test_inputs_that_can_not_be_read_are_said(tmp_path: Path) -> None:
 )
 def test_reasons_are_counted_without_what_is_of_one_input_alone(reason: str, kind: str) -> None:
     assert _kind(reason) == kind
+
+
+def test_a_second_run_is_told_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.scale.runs.dataset.PATIENCE", 0.1)
+    (tmp_path / "news").mkdir()
+    with writing(tmp_path / "news" / "manifest.json"), pytest.raises(RecordError, match="another process is writing"):
+        next(run([EXAMPLES], str(tmp_path / "news"), options=Options(), engine=alone))
 
 
 def test_a_dataset_made_otherwise_is_left_alone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.record.lock import writing
+from onrecord.record.lock import PATIENCE, writing
 from onrecord.scale.runs.places import filesystem
 from onrecord.scale.runs.tables import COLUMNS, NEVER_EMPTY, NUMBERS
 from onrecord.statements.parquet import write_rows
@@ -49,7 +49,7 @@ class Dataset:
             yield
             return
         os.makedirs(self._root, exist_ok=True)
-        with writing(Path(self._root) / MANIFEST):
+        with writing(Path(self._root) / MANIFEST, PATIENCE):
             yield
 
     def put(self, stage: str, unit: str, tables: Mapping[str, Rows], told: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import onrecord
 from onrecord.views.cli.options import day, many, quiet_option
 from onrecord.views.cli.progress import Watch
 
@@ -46,6 +47,7 @@ REASONS = 8
 @click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
               help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
 @quiet_option("No progress and no summary; what failed is still named.")
+@click.version_option(onrecord.__version__, "--version", message="onrecord %(version)s")
 def run(
     inputs: tuple[str, ...], output: str, convention: str, model: str, processes: int | None, unit_mb: float | None,
     engine: str | None, scheduler: str | None, columns: tuple[str, ...], quiet: bool, **known: str | None,
