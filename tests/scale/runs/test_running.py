@@ -90,6 +90,19 @@ def test_more_inputs_are_added_and_nothing_is_read_anew(tmp_path: Path) -> None:
     assert ran([str(other)], tmp_path / "news")[0] == []
 
 
+def test_a_run_that_adds_and_is_stopped_is_not_finished(tmp_path: Path) -> None:
+    runs.written(tmp_path, 2)
+    other = tmp_path / "more.jsonl"
+    other.write_text(json.dumps({"id": "b", "text": "The pier is closed, Ida Lund said."}) + "\n")
+    ran([str(tmp_path / "news.jsonl")], tmp_path / "news")
+    steps = run([str(other)], str(tmp_path / "news"), options=Options(), engine=alone)
+    next(steps)
+    steps.close()
+    assert not json.loads((tmp_path / "news" / "manifest.json").read_text())["finished"]
+    assert ran([str(other)], tmp_path / "news")[1].articles == 3
+    assert json.loads((tmp_path / "news" / "manifest.json").read_text())["finished"]
+
+
 def test_workers_that_die_cost_nothing(tmp_path: Path) -> None:
     assert runs.dying(tmp_path, runs.UNITS // 20)["deaths"]
 

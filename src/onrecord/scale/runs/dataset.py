@@ -22,7 +22,7 @@ STAGES = {"extract": ("articles", "marks", "refusals"), "read": ("statements", "
 MANIFEST = "manifest.json"
 LOCK = f"{MANIFEST}.lock"
 """What one run at a time holds, in a folder of this machine."""
-_COMMITS = "commits"
+COMMITS = "commits"
 Rows = Iterable[Mapping[str, Any]]
 
 
@@ -58,11 +58,11 @@ class Dataset:
             out = io.BytesIO()
             write_rows(tables[name], COLUMNS[name], out, whole=NUMBERS, never_empty=NEVER_EMPTY)
             self._write(f"{name}/{unit}.parquet", out.getvalue())
-        self._write(f"{_COMMITS}/{stage}/{unit}.json", json.dumps(told).encode())
+        self._write(f"{COMMITS}/{stage}/{unit}.json", json.dumps(told).encode())
 
     def done(self, stage: str) -> dict[str, dict[str, Any]]:
         """Units that a stage is whole of, by name, with what is told of each."""
-        folder = f"{self._root}/{_COMMITS}/{stage}"
+        folder = f"{self._root}/{COMMITS}/{stage}"
         if not self._fs.isdir(folder):
             return {}
         names = [name for name in self._fs.ls(folder, detail=False) if name.endswith(".json")]
@@ -73,7 +73,7 @@ class Dataset:
         """Takes away what units left that were never whole."""
         for stage, tables in STAGES.items():
             whole = set(self.done(stage))
-            for place in (*tables, f"{_COMMITS}/{stage}"):
+            for place in (*tables, f"{COMMITS}/{stage}"):
                 folder = f"{self._root}/{place}"
                 if self._fs.isdir(folder):
                     left = [name for name in self._fs.ls(folder, detail=False) if self._unit(name) not in whole]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.scale.runs.dataset import MANIFEST, Dataset
-from onrecord.scale.runs.places import filesystem
+from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
+from onrecord.scale.runs.places import REMOTE, filesystem
 from onrecord.scale.runs.tables import article_in, speaker_in
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
@@ -17,14 +18,12 @@ from onrecord.statements.reading import Reading
 
 def is_dataset(name: str) -> bool:
     """Whether an input is the folder of a dataset, here or elsewhere."""
-    if "://" not in name:
-        from pathlib import Path
-
-        return Path(name, MANIFEST).is_file() and Path(name, "commits").is_dir()
+    if REMOTE not in name:
+        return Path(name, MANIFEST).is_file() and Path(name, COMMITS).is_dir()
     if name.lower().startswith(("http://", "https://")):
         return False
     fs, path = filesystem(name)
-    return bool(fs.isfile(f"{path}/{MANIFEST}") and fs.isdir(f"{path}/commits"))
+    return bool(fs.isfile(f"{path}/{MANIFEST}") and fs.isdir(f"{path}/{COMMITS}"))
 
 
 def readings_of(dataset: Dataset) -> Iterator[Reading]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 
 from onrecord.scale.local import quiet_worker, workers_deaf_to_interrupts
 from onrecord.settings import current
+from onrecord.sources.children.limits import limit_memory
 
 J = TypeVar("J")
 TRIES = 3
@@ -86,8 +86,4 @@ def _why(error: BaseException, limit: float) -> str:
 def _limited(memory: int) -> None:
     """A worker that takes too much memory gets an error, not the machine."""
     quiet_worker()
-    if sys.platform.startswith("linux"):
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+    limit_memory(memory)

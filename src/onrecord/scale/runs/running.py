@@ -27,14 +27,13 @@ Engine = Callable[[Iterable[Job], Callable[[Job], dict[str, Any]]], Generator[tu
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened: a unit went through a `stage`, or an input can't be read. `left`: units of this stage
-    that are still to come. `texts`: how many of this stage are to be read in all.
+    """One thing that happened: a unit went through a `stage`, or an input can't be read. `texts`: how many this stage
+    has to read in all.
     """
 
     stage: str
     unit: str
     told: Outcome | Refusal
-    left: int
     texts: int = 0
 
 
@@ -79,7 +78,7 @@ def run(
         for found in units_of(inputs, most):
             if isinstance(found, Refusal):
                 refused[found.reason] += 1
-                yield Step("extract", found.id, found, 0)
+                yield Step("extract", found.id, found)
             else:
                 units[found.name] = found
         job = _Jobs(dataset, options, said, columns or {}, units)
@@ -118,14 +117,13 @@ class _Jobs:
 
 
 def _stage(stage: str, jobs: list[Job], engine: Engine) -> Generator[Step, None, list[str]]:
-    failed, left, texts = [], len(jobs), sum(len(job.rows) for job in jobs)
+    failed, texts = [], sum(len(job.rows) for job in jobs)
     done = engine(jobs, work)
     try:
         for job, told in done:
-            left -= 1
             if isinstance(told, Failed):
                 failed.append(f"{job.unit.name}: {told.reason}")
-            yield Step(stage, job.unit.name, told, left, texts)
+            yield Step(stage, job.unit.name, told, texts)
     finally:
         done.close()
     return failed
@@ -134,11 +132,7 @@ def _stage(stage: str, jobs: list[Job], engine: Engine) -> Generator[Step, None,
 def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     """How many bytes a unit has. What is there already must have been made in the same way."""
     mine = {"reader": dict(about(options.model)), "convention": options.convention}
-    told = dataset.manifest()
-    if told is None:
-        most = unit_bytes or UNIT_BYTES
-        dataset.say(mine | {"unit_bytes": most, "finished": False})
-        return most
+    told: Mapping[str, Any] = dataset.manifest() or mine | {"unit_bytes": unit_bytes or UNIT_BYTES}
     for name, value in (*mine.items(), ("unit_bytes", unit_bytes or told["unit_bytes"])):
         if told.get(name) != value:
             raise InputError(
@@ -146,6 +140,7 @@ def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
                 where=dataset.address,
                 next_step="name another folder",
             )
+    dataset.say({**told, "finished": False})  # until it is said again: what is to come may be stopped
     return int(told["unit_bytes"])
 
 

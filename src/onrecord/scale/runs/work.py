@@ -22,7 +22,7 @@ from onrecord.scale.runs.tables import (
     statement_rows,
 )
 from onrecord.scale.runs.unit import Unit
-from onrecord.settings import Settings, current
+from onrecord.settings import current
 from onrecord.sources.document import Document, Refusal
 from onrecord.sources.files import Handling, why_unreadable
 from onrecord.sources.metadata import Metadata
@@ -30,7 +30,6 @@ from onrecord.sources.pieces import documents_of_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
 
 _OWN = re.compile(
     r"^(?:after )?(?:(?:line|row|record|byte) [\d,]+(?: \(byte [\d,]+\))?: )?(?:https?://\S*: )?(?:damaged: )?"
@@ -84,8 +83,8 @@ def _extracted(job: Job) -> tuple[dict[str, list[dict[str, Any]]], dict[str, Any
     return {"articles": articles, "marks": marks, "refusals": refusals}, told
 
 
-def _documents(job: Job, skipped: Counter[str], settings: Settings | None = None) -> Iterator[Document | Refusal]:
-    handling = Handling(settings or current(), job.columns, skipped)
+def _documents(job: Job, skipped: Counter[str]) -> Iterator[Document | Refusal]:
+    handling = Handling(current(), job.columns, skipped)
     for name in job.unit.files:
         suffix = suffix_of(name)
         try:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from onrecord.sources.children.framing import OUT_OF_MEMORY, receive, send
+from onrecord.sources.children.limits import limit_memory, limit_time
 
 Answering = Callable[[dict[str, Any], bytes], dict[str, object]]
 """What a message's head (its `limits` among it) and its bytes are answered with."""
@@ -20,7 +21,9 @@ def serve(ready: Callable[[], Answering], failed: Callable[[Exception], dict[str
     send(answers, {"ready": True})
     while (message := receive(source)) is not None:
         head: dict[str, Any] = message[0]
-        _limit(head["limits"])
+        limits = head["limits"]
+        limit_time(limits["html_seconds"])
+        limit_memory(int(limits["html_memory_bytes"]))
         try:
             answer = answering(head, message[1])
         except MemoryError:
@@ -38,22 +41,3 @@ def _private_output() -> BinaryIO:
     os.dup2(null, 1)
     os.close(null)
     return answers
-
-
-def _limit(limits: dict[str, Any]) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits: the parent's clock is the only one
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime + limits["html_seconds"]) + 1
-    _set(resource, resource.RLIMIT_CPU, seconds)
-    if sys.platform.startswith("linux"):  # macOS has the name and ignores or refuses the value
-        _set(resource, resource.RLIMIT_AS, int(limits["html_memory_bytes"]))
-
-
-def _set(resource: Any, which: int, soft: int) -> None:
-    _, hard = resource.getrlimit(which)
-    if hard != resource.RLIM_INFINITY:
-        soft = min(soft, hard)
-    resource.setrlimit(which, (soft, hard))

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
+from onrecord.sources.children.limits import limit_memory, limit_time
 from onrecord.sources.tables.columns import NoColumn, places_of
 from onrecord.sources.tables.parquet_footer import BadFooter, Sizes, sizes_in
 
@@ -34,8 +35,8 @@ def main(limits: dict[str, Any]) -> int:
 
 
 def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, object]]:
-    _limit_time(limits["seconds"])
-    _limit_memory(limits["memory"])
+    limit_time(limits["seconds"])
+    limit_memory(limits["memory"])
     try:
         from arro3.io import read_parquet
 
@@ -54,7 +55,7 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
             for at in range(batch.num_rows):
                 row += 1
                 yield _row(row, {field: column[at].as_py() for field, column in columns.items()}, limits)
-            _limit_time(limits["seconds"])
+            limit_time(limits["seconds"])
     except BadFooter as error:
         yield {"refused": f"can't be read as Parquet: {error}", "next": _AGAIN}
     except NoColumn as error:
@@ -81,11 +82,11 @@ def _room(groups: Sequence[Sequence[Sizes]], limits: dict[str, Any]) -> int:
 @contextmanager
 def _memory(room: int, usual: int) -> Iterator[None]:
     """So much more memory than there is now, for what a footer may lie about; then the usual limit again."""
-    _limit_memory(min(usual, _held() + room))
+    limit_memory(min(usual, _held() + room))
     try:
         yield
     finally:
-        _limit_memory(usual)
+        limit_memory(usual)
 
 
 def _held() -> int:
@@ -136,30 +137,6 @@ def _value(cell: object) -> object:
             return None
         return int(cell) if cell.is_integer() else cell  # pandas keeps whole numbers with gaps so
     return cell if cell is None or isinstance(cell, str | int | list | dict) else str(cell)
-
-
-def _limit_memory(size: int) -> None:
-    if sys.platform.startswith("linux"):  # macOS has the name and ignores or refuses the value; Windows has nothing
-        import resource
-
-        _set(resource.RLIMIT_AS, size)
-
-
-def _limit_time(seconds: float) -> None:
-    """So many more seconds of processor time."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _set(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
-
-
-def _set(which: int, soft: int) -> None:
-    import resource
-
-    _, hard = resource.getrlimit(which)
-    resource.setrlimit(which, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 if __name__ == "__main__":
