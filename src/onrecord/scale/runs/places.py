@@ -23,7 +23,7 @@ def filesystem(address: str) -> tuple[Any, str]:
     try:
         return cast("tuple[Any, str]", fsspec.core.url_to_fs(address))
     except ImportError as error:
-        raise MissingExtra(str(error), where=address, next_step="install it, for example: pip install s3fs") from error
+        raise MissingExtra(str(error), where=address, next_step="install with pip what is named here") from error
     except ValueError as error:
         raise InputError(str(error), where=address, next_step="write it as file, folder or s3://bucket/…") from error
 
