@@ -57,7 +57,7 @@ def ran(path: Path, output: Path, engine: Callable[..., Any], unit_bytes: int) -
             if not first:
                 first = time.perf_counter()
                 continue
-            read += len(step.told["texts"])  # type: ignore[index]
+            read += len(step.told["rows"])  # type: ignore[index]
     end = time.perf_counter()
     return read, end - began, end - first
 

@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from onrecord.pipeline import Options
 from onrecord.scale.runs import Totals, cluster, local, run
-from onrecord.scale.runs.dataset import STAGES, Dataset
-from onrecord.scale.runs.work import Job, work
+from onrecord.scale.runs.dataset import TABLES, Dataset
+from onrecord.scale.runs.jobs import Job, work
 
 ENGINES = {"local": local, "dask": cluster}
 UNITS = 600
@@ -69,16 +69,18 @@ def ran(path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work, 
 
 def content(output: Path) -> dict[str, bytes]:
     """Every Parquet file of a dataset."""
-    tables = [name for names in STAGES.values() for name in names]
     return {
-        f"{table}/{path.name}": path.read_bytes() for table in tables for path in sorted((output / table).iterdir())
+        f"{table}/{path.name}": path.read_bytes()
+        for table in TABLES
+        if (output / table).is_dir()
+        for path in sorted((output / table).iterdir())
     }
 
 
 def mortal(marks: str, job: Job) -> dict[str, Any]:
     """A worker in which one job in ten dies the first time, before it is done or after it was committed."""
-    lot = crc32(f"{job.stage} {job.unit.name}".encode())
-    mark = Path(marks) / f"{job.stage}-{job.unit.name}"
+    lot = crc32(f"{job.stage} {job.name}".encode())
+    mark = Path(marks) / f"{job.stage}-{job.name}"
     if lot % ONE_IN or mark.exists():
         return work(job)
     mark.touch()
@@ -106,8 +108,8 @@ def dying(folder: Path, units: int, on: str = "local") -> dict[str, object]:
 
 def once_each(dataset: Dataset, units: int) -> None:
     """Every article once, every text read once."""
-    articles = [row for unit in dataset.done("extract") for row in dataset.rows("articles", unit)]
-    statements = [row for unit in dataset.done("read") for row in dataset.rows("statements", unit)]
+    articles = [row for unit in dataset.names("extract") for row in dataset.rows("articles", unit)]
+    statements = [row for name in dataset.names("read") for row in dataset.rows("statements", name)]
     assert sorted(row["article_id"] for row in articles) == sorted(f"a{n}" for n in range(units))
     keys = [(row["article_sha256"], row["statement_id"]) for row in statements]
     assert len(keys) == len(set(keys))

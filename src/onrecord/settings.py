@@ -41,9 +41,9 @@ class Settings:
     # The largest of 130 test pages has 9,892 elements. Depth needs none: libxml2 stops at 256 by itself.
     max_html_elements: int = 60_000
     max_html_attributes: int = 1_000
-    # Of a run: seconds of the clock after which the worker of a unit hangs, and its address space (RLIMIT_AS, where the
-    # system has it). A unit of 8 MB takes one to ten minutes; a worker holds some 600 MB, and has addressed 3 GB.
-    unit_seconds: float = 3_600.0
+    # Of a run: seconds of the clock after which a worker hangs, and its address space (RLIMIT_AS, where the system has
+    # it). What is read at a time takes one to five minutes; a worker holds some 600 MB, and has addressed 3 GB.
+    unit_seconds: float = 1_800.0
     unit_memory_bytes: int = 12_000_000_000
     # How many years back a printed day without a year is looked for, below what bounds it.
     years_back: int = 20

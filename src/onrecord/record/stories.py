@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from onrecord.articles.copies import LEAST_SHARED, copy_of, signature_of
+from onrecord.articles.copies import LEAST_SHARED, copy_of, days_between, signature_of
 from onrecord.record import schema
 from onrecord.record.documents import first_places, text_of
 from onrecord.record.keyed import put_keys
@@ -133,7 +132,7 @@ def _story_with(connection: Connection, number: int, article: Article, moment: s
     query = select(A.text, A.story_id, place.c.published, place.c.outlet).join(place, place.c.article_id == A.id)
     other = connection.execute(query.where(A.id == number)).one()
     one_outlet = article.outlet is not None and article.outlet == other.outlet
-    apart = _apart(article.published.date if article.published else None, other.published)
+    apart = days_between(article.published.date if article.published else None, other.published)
     if not copy_of(article.text, text_of(other.text), days_apart=apart, one_outlet=one_outlet).same:
         return None
     if other.story_id is not None:
@@ -142,10 +141,3 @@ def _story_with(connection: Connection, number: int, article: Article, moment: s
         insert(schema.stories).values(made_at=moment).returning(schema.stories.c.id)
     ).scalar_one()
     return new
-
-
-def _apart(one: str | None, other: str | None) -> int | None:
-    """Days between two publications, None where one is not known."""
-    if not one or not other:
-        return None
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -21,17 +21,17 @@ NEVER_EMPTY = frozenset({"article_id", "article_sha256", "statement_id", "kind",
 
 def write_rows(
     rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: IO[bytes],
-    *, whole: Set[str] = frozenset(), never_empty: Set[str] = NEVER_EMPTY,
+    *, numbers: Set[str] = NUMBERS, whole: Set[str] = frozenset(), never_empty: Set[str] = NEVER_EMPTY,
 ) -> None:  # fmt: skip
     """Writes rows as they come, group by group. The same rows give the same bytes.
 
-    `whole`: columns of whole numbers; `never_empty`: those that have something in every row.
+    `numbers`, `whole`: columns of numbers, and of whole ones; `never_empty`: those that have something in every row.
     """
     from arro3.core import DataType, Field, RecordBatchReader, Schema
     from arro3.io import write_parquet
 
     def kind(name: str) -> DataType:
-        return DataType.int64() if name in whole else DataType.float64() if name in NUMBERS else DataType.string()
+        return DataType.int64() if name in whole else DataType.float64() if name in numbers else DataType.string()
 
     schema = Schema([Field(name, kind(name), nullable=name not in never_empty) for name in columns])
     target = _Out(out)

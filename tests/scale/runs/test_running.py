@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from onrecord.pipeline import Options
 from onrecord.record.lock import writing
 from onrecord.scale.runs import Totals, run
 from onrecord.scale.runs.dataset import Dataset
+from onrecord.scale.runs.extracting import Extract, _kind
+from onrecord.scale.runs.jobs import Elsewhere, Job, work
+from onrecord.scale.runs.loading import readings_of
 from onrecord.scale.runs.local import Failed, each
-from onrecord.scale.runs.planning import rows_to_read
+from onrecord.scale.runs.reading import Read
 from onrecord.scale.runs.tables import COLUMNS, article_in
-from onrecord.scale.runs.work import Job, _kind, work
 from onrecord.sources.document import Refusal
 
 EXAMPLES = str(Path(__file__).resolve().parents[3] / "examples")
@@ -39,7 +42,7 @@ def ran(inputs: list[str], output: Path, **options: object) -> tuple[list, Total
 
 
 def every(dataset: Dataset, table: str, stage: str) -> list[dict]:
-    return [row for unit in dataset.done(stage) for row in dataset.rows(table, unit)]
+    return [row for name in dataset.names(stage) for row in dataset.rows(table, name)]
 
 
 def test_the_tables_hold_what_reading_gives(tmp_path: Path) -> None:
@@ -84,9 +87,12 @@ def test_more_inputs_are_added_and_nothing_is_read_anew(tmp_path: Path) -> None:
     ran([str(tmp_path / "news.jsonl")], tmp_path / "news")
     before = runs.content(tmp_path / "news")
     events, totals = ran([str(other), str(tmp_path / "news.jsonl")], tmp_path / "news")
-    assert [event.stage for event in events] == ["extract", "read"]
+    assert [event.stage for event in events] == ["extract", "read", "match", "compare"]
     assert totals.articles == 7
-    assert before.items() <= runs.content(tmp_path / "news").items()
+    after = runs.content(tmp_path / "news")
+    assert {name: data for name, data in before.items() if not name.startswith(("copies", "stories"))}.items() <= (
+        after.items()
+    )
     assert ran([str(other)], tmp_path / "news")[0] == []
 
 
@@ -132,7 +138,7 @@ def test_what_a_unit_left_half_done_is_taken_away(tmp_path: Path) -> None:
 def always_dies(job: Job) -> dict:
     import os
 
-    if job.unit.piece.start:
+    if isinstance(job, Extract) and job.unit.piece.start:
         os._exit(7)
     return work(job)
 
@@ -149,16 +155,91 @@ def test_a_unit_that_always_dies_is_reported_and_tried_the_next_time(tmp_path: P
     assert (totals.failed, totals.articles) == ([], 2)
 
 
-def hangs(job: Job) -> dict:
-    import time
+DEADLY = "a3"
 
-    time.sleep(600 if job.unit.piece.start else 0)
+
+def dies_of_an_article(job: Job) -> dict:
+    import os
+
+    if isinstance(job, Read) and any(
+        row["article_id"] == DEADLY for row in job.dataset.rows("articles", job.unit, job.rows)
+    ):
+        os._exit(7)
     return work(job)
 
 
-def test_a_unit_that_hangs_is_ended(tmp_path: Path) -> None:
+@pytest.mark.parametrize("on", ["local", "dask"])
+def test_an_article_that_kills_its_reader_costs_itself(
+    on: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.scale.runs.local.TRIES", 1)
+    monkeypatch.setattr("onrecord.scale.runs.cluster.TRIES", 1)
+    path = runs.written(tmp_path, 6)
+    ran([str(path)], tmp_path / "whole")
+    engine = lambda jobs, _: each(jobs, dies_of_an_article, processes=1)  # noqa: E731
+    events, totals = ran([str(path)], tmp_path / "news", engine=engine)
+    dataset = Dataset(str(tmp_path / "news"))
+    [refused] = every(dataset, "refusals", "extract") + [
+        row for name, told in dataset.told("read") if "refusals" in told for row in dataset.rows("refusals", name)
+    ]
+    assert refused["id"] == DEADLY
+    assert "died" in refused["reason"]
+    assert totals.failed == []
+    assert totals.refusals.total() == 1
+    read = {row["article_id"]: row for row in every(dataset, "statements", "read")}
+    assert read == {row["article_id"]: row for row in every(Dataset(str(tmp_path / "whole")), "statements", "read")
+                    if row["article_id"] != DEADLY}  # fmt: skip
+    assert [event.stage for event in events].count("read") == len(dataset.names("read"))
+    given = [reading for reading in readings_of(dataset) if reading.refusals]
+    assert [(reading.id, reading.article) for reading in given] == [(DEADLY, None)]
+    assert ran([str(path)], tmp_path / "news") == ([], totals)
+
+
+def test_what_is_said_of_an_input_is_said_again(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 1)
+    ran([str(path)], tmp_path / "news", outlet="Bell Post")
+    with pytest.raises(InputError, match=r"outlet.*Bell Post.*now it is nothing"):
+        next(run([str(path)], str(tmp_path / "news"), options=Options(), engine=alone))
+
+
+def test_a_full_disk_ends_a_run_that_goes_on_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = runs.written(tmp_path, 6)
+    _, whole = ran([str(path)], tmp_path / "whole", unit_bytes=1)
+    put = Dataset.put_table
+
+    def full(self, table, name, rows):
+        if table == "statements" and int(sha256(name.encode()).hexdigest(), 16) % 2:
+            raise OSError(28, "No space left on device")
+        put(self, table, name, rows)
+
+    def trying(jobs, work):
+        for job in jobs:
+            try:
+                yield job, work(job)
+            except Elsewhere as error:
+                yield job, Failed(str(error), elsewhere=True)
+
+    monkeypatch.setattr(Dataset, "put_table", full)
+    _, totals = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=trying)
+    assert 0 < len(totals.failed) < 6
+    assert all("No space left" in why for why in totals.failed)
+    monkeypatch.undo()
+    assert ran([str(path)], tmp_path / "news")[1] == whole
+    assert runs.content(tmp_path / "news") == runs.content(tmp_path / "whole")
+
+
+def hangs(job: Job) -> dict:
+    import time
+
+    time.sleep(600 if isinstance(job, Extract) and job.unit.piece.start else 0)
+    return work(job)
+
+
+@pytest.mark.parametrize("on", ["local", "dask"])
+def test_a_unit_that_hangs_is_ended(on: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"onrecord.scale.runs.{'local' if on == 'local' else 'cluster'}.TRIES", 1)
     path = runs.written(tmp_path, 2)
-    engine = lambda jobs, _: each(jobs, hangs, 2, seconds=2)  # noqa: E731
+    engine = lambda jobs, _: runs.ENGINES[on].each(jobs, hangs, processes=1, seconds=2)  # noqa: E731
     events, _ = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
     [failed] = [event.told for event in events if isinstance(event.told, Failed)]
     assert "2 seconds" in failed.reason
@@ -203,10 +284,3 @@ def test_a_dataset_made_otherwise_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "other" / "letter.txt").write_text("Dear Ida")
     with pytest.raises(InputError, match="something else"):
         next(run([str(path)], str(tmp_path / "other"), options=Options(), engine=alone))
-
-
-def test_a_text_is_its_first_units_unless_it_was_read_before() -> None:
-    extracted = {"a": {"texts": ["x", "y", "x"]}, "b": {"texts": ["y", "z"]}, "c": {"texts": ["z"]}}
-    assert rows_to_read("abc", extracted, {}) == {"a": (0, 1), "b": (1,), "c": ()}
-    assert rows_to_read("abc", extracted, {"b": {"texts": ["y", "z"]}}) == {"a": (0,), "c": ()}
-    assert rows_to_read("cab", extracted, {}) == {"c": (0,), "a": (0, 1), "b": ()}

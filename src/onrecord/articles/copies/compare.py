@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,6 +71,13 @@ def copy_of(a: str, b: str, *, days_apart: int | None = None, one_outlet: bool =
         trimmed=_stretches(long, left),
         added=_stretches(short, kept),
     )
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Days between two days of publication, None where one is not known."""
+    if not one or not other:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _covered(one: Shingles, other: Shingles) -> NDArray[np.bool_]:

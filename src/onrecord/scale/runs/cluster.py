@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from onrecord.errors import InputError, MissingExtra
+from onrecord.scale.runs.jobs import Elsewhere
 from onrecord.scale.runs.local import TRIES, Failed
+from onrecord.settings import current
 
 J = TypeVar("J")
 AHEAD = 3
 """Jobs that are handed out for each worker at once: none waits, and a large run is no large graph."""
 REACHED = 60.0
-"""Seconds in which a scheduler has to answer, also one that went away."""
+"""Seconds in which a scheduler has to be there, also one that went away."""
+ANSWERED = 20.0
+"""Seconds in which one that is there has to answer."""
+LOOK_EVERY = 30.0
+"""Seconds without news after which the scheduler is asked whether it is still there."""
 
 
 def each(
@@ -24,19 +32,21 @@ def each(
     work: Callable[[J], dict[str, Any]],
     scheduler: str | None = None,
     processes: int | None = None,
+    seconds: float | None = None,
 ) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:
     """Each job with what came of it, as they are done. A job whose worker died is begun again elsewhere.
 
     `scheduler`: the address of one, as `tcp://10.0.0.1:8786`; else a cluster of `processes` workers is started here,
-    and ended. Raises `MissingExtra` without Dask, and `InputError` where no scheduler answers.
+    and ended. `seconds`: see the local engine. Raises `MissingExtra` without Dask, and `InputError` where no scheduler
+    answers.
     """
-    distributed = _distributed()
+    distributed, limit = _distributed(), seconds or current().unit_seconds
     begun: dict[str, tuple[J, int]] = {}
     todo, again = iter(jobs), list[tuple[J, int]]()
     for _ in range(TRIES):
         with _client(distributed, scheduler, processes) as client:
             try:
-                yield from _on(client, distributed, todo, again, begun, work)
+                yield from _on(client, distributed, todo, again, begun, work, limit)
             except _Lost:
                 again += begun.values()
                 begun.clear()
@@ -55,29 +65,30 @@ class _Lost(Exception):
 
 def _on(
     client: Any, distributed: Any, todo: Iterator[J], again: list[tuple[J, int]], begun: dict[str, tuple[J, int]],
-    work: Callable[[J], dict[str, Any]],
+    work: Callable[[J], dict[str, Any]], limit: float,
 ) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:  # fmt: skip
     """Jobs of `again` and `todo`, with as many `begun` as keep the workers busy. Raises `_Lost`."""
     done = distributed.as_completed(raise_errors=False)
+    me, _ = _asked(client)
     while True:
-        while len(begun) < AHEAD * _size(client):
+        while len(begun) < AHEAD * _workers(client, me):
             job, tries = again.pop() if again else (next(todo, None), 0)
             if job is None:
                 break
-            future = client.submit(work, job, pure=False)
+            future = client.submit(_guarded, work, job, limit, pure=False)
             begun[future.key] = job, tries + 1
             done.add(future)
         if not begun:
             return
-        future = next(done)
+        future = _next(done, client, me)
         told, error = _told(future)
         job, tries = begun.pop(future.key)
         if error is None:
             yield job, told
-        elif tries < TRIES and isinstance(error, OSError | TimeoutError | MemoryError):
+        elif tries < TRIES and isinstance(error, Elsewhere | MemoryError):
             again.append((job, tries))
         else:
-            yield job, Failed(_why(error))
+            yield job, Failed(_why(error, limit), isinstance(error, Elsewhere))
 
 
 def _told(future: Any) -> tuple[dict[str, Any], BaseException | None]:
@@ -127,17 +138,52 @@ def _client(distributed: Any, scheduler: str | None, processes: int | None) -> I
         yield client
 
 
-def _size(client: Any) -> int:
-    """How many jobs the workers do at a time; one where none is there yet."""
+def _next(done: Any, client: Any, scheduler: str) -> Any:
+    """The next job that is done. A scheduler that is not the one that was given them will say nothing of them."""
+    pause, asked = 0.001, time.monotonic()
+    while not done.has_ready():
+        time.sleep(pause)
+        pause = min(2 * pause, 0.25)
+        if time.monotonic() - asked > LOOK_EVERY:
+            _workers(client, scheduler)
+            asked = time.monotonic()
+    return next(done)
+
+
+def _workers(client: Any, scheduler: str) -> int:
+    """How many jobs the workers do at a time, one where none is there yet. Raises `_Lost` for another scheduler."""
+    name, workers = _asked(client)
+    if name != scheduler:
+        raise _Lost
+    return workers
+
+
+def _asked(client: Any) -> tuple[str, int]:
+    """Which scheduler it is, and how many jobs its workers do at a time."""
     try:
-        return max(1, int(sum(client.nthreads().values())))
-    except (OSError, CancelledError) as error:
+        # without a limit it may wait for ever, where a scheduler goes away while it is asked
+        told = client.sync(client.scheduler.identity, n_workers=0, callback_timeout=ANSWERED)
+    except (OSError, CancelledError, RuntimeError) as error:
         raise _Lost from error
+    return told["id"], max(1, told["total_threads"])
 
 
-def _why(error: BaseException) -> str:
+def _guarded(work: Callable[[J], dict[str, Any]], job: J, limit: float) -> dict[str, Any]:
+    """On a worker: a job, by whose end the process is dead if it takes longer than `limit` seconds; Dask then gives it
+    to another one. The clock is a thread that needs nothing of Python's, which may be what hangs.
+    """
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
+        try:
+            return work(job)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _why(error: BaseException, limit: float) -> str:
     from distributed import KilledWorker
 
     if isinstance(error, KilledWorker):
-        return "the workers that read it died: out of memory, or a fault"
-    return f"{type(error).__name__}: {error}"
+        return (f"the workers that read it died (out of memory, a fault, or after {limit:,.0f} seconds, "
+                "setting ONRECORD_UNIT_SECONDS)")  # fmt: skip
+    return str(error) if isinstance(error, Elsewhere) else f"{type(error).__name__} ({error})"

@@ -1,4 +1,4 @@
-"""The output of a run: a folder of Parquet files, one a unit and table, and a record of each unit that is whole."""
+"""The output of a run: a folder of Parquet files, one a job and table, and a record of each job that is whole."""
 
 from __future__ import annotations
 
@@ -6,23 +6,41 @@ import io
 import json
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError
 from onrecord.record.lock import PATIENCE, writing
 from onrecord.scale.runs.places import filesystem
-from onrecord.scale.runs.tables import COLUMNS, NEVER_EMPTY, NUMBERS
+from onrecord.scale.runs.tables import COLUMNS, FRACTIONS, NEVER_EMPTY, NUMBERS
 from onrecord.statements.parquet import write_rows
 
-STAGES = {"extract": ("articles", "marks", "refusals"), "read": ("statements", "speakers")}
-"""What a unit goes through, in order, with the tables that each writes."""
+if TYPE_CHECKING:
+    from arro3.core import RecordBatch
+
+STAGES = {
+    "extract": ("articles", "marks", "refusals"),
+    "read": ("statements", "speakers", "refusals"),
+    "match": ("pairs",),
+    "compare": ("copies",),
+}
+"""What a run goes through, in order, with the tables that each stage may write: articles are found and read; texts with
+marks in common are paired, and the pairs compared.
+"""
+STORIES = "stories"
+"""The table that is one file, made at the end of what the last stage found."""
+TABLES = ("articles", "marks", "refusals", "statements", "speakers", "copies", STORIES)
+"""What is there for others when a run is done."""
 MANIFEST = "manifest.json"
 LOCK = f"{MANIFEST}.lock"
 """What one run at a time holds, in a folder of this machine."""
 COMMITS = "commits"
+TOGETHER = 100
+"""Commits that are asked for at once: a filesystem elsewhere answers many as quickly as one."""
 Rows = Iterable[Mapping[str, Any]]
 
 
@@ -30,7 +48,7 @@ class Dataset:
     """A folder on any filesystem; see `STAGES` for what lies in it. It can be handed to another process.
 
     A file is written beside its place and renamed; where a filesystem can't rename, as object stores can't, a file is
-    there when it is whole in any case. A unit's commit is written last: what lies there without one counts for nothing.
+    there when it is whole in any case. A job's commit is written last: what lies there without one counts for nothing.
     """
 
     def __init__(self, address: str) -> None:
@@ -52,52 +70,66 @@ class Dataset:
         with writing(Path(self._root) / MANIFEST, PATIENCE):
             yield
 
-    def put(self, stage: str, unit: str, tables: Mapping[str, Rows], told: Mapping[str, Any]) -> None:
-        """Writes what a stage made of a unit, and then that it is whole: `told` says more of it."""
-        for name in STAGES[stage]:
-            out = io.BytesIO()
-            write_rows(tables[name], COLUMNS[name], out, whole=NUMBERS, never_empty=NEVER_EMPTY)
-            self._write(f"{name}/{unit}.parquet", out.getvalue())
-        self._write(f"{COMMITS}/{stage}/{unit}.json", json.dumps(told).encode())
+    def put(self, stage: str, name: str, tables: Mapping[str, Rows], told: Mapping[str, Any]) -> None:
+        """Writes what came of a job, and then that it is whole: `told` says more of it."""
+        for table, rows in tables.items():
+            self.put_table(table, name, rows)
+        self._write(f"{COMMITS}/{stage}/{name}.json", json.dumps(told).encode())
 
-    def done(self, stage: str) -> dict[str, dict[str, Any]]:
-        """Units that a stage is whole of, by name, with what is told of each."""
-        folder = f"{self._root}/{COMMITS}/{stage}"
-        if not self._fs.isdir(folder):
-            return {}
-        names = [name for name in self._fs.ls(folder, detail=False) if name.endswith(".json")]
-        read = self._fs.cat(names) if names else {}
-        return {self._unit(name): json.loads(data) for name, data in sorted(read.items())}
+    def put_table(self, table: str, name: str, rows: Rows) -> None:
+        """Writes a file of a table."""
+        out = io.BytesIO()
+        write_rows(rows, COLUMNS[table], out, numbers=FRACTIONS, whole=NUMBERS, never_empty=NEVER_EMPTY)
+        self._write(f"{table}/{name}.parquet", out.getvalue())
 
-    def clear(self) -> None:
-        """Takes away what units left that were never whole."""
-        for stage, tables in STAGES.items():
-            whole = set(self.done(stage))
-            for place in (*tables, f"{COMMITS}/{stage}"):
-                folder = f"{self._root}/{place}"
-                if self._fs.isdir(folder):
-                    left = [name for name in self._fs.ls(folder, detail=False) if self._unit(name) not in whole]
-                    for name in left:
-                        self._fs.rm_file(name)
+    def names(self, stage: str) -> list[str]:
+        """The jobs of a stage that are whole, sorted."""
+        return sorted(map(_stem, self._files(f"{COMMITS}/{stage}", ".json")))
 
-    def rows(self, table: str, unit: str) -> list[dict[str, Any]]:
-        """The rows that a unit gave, in their order."""
+    def told(self, stage: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What is told of jobs that are whole, in the order of their `names`, or of all; few are held at a time."""
+        left = iter(self.names(stage) if names is None else names)
+        while some := list(islice(left, TOGETHER)):
+            places = {f"{self._root}/{COMMITS}/{stage}/{name}.json": name for name in some}
+            read = {_stem(place): data for place, data in self._fs.cat(list(places)).items()}
+            yield from ((name, json.loads(read[name])) for name in some)
+
+    def clear(self, keep: Mapping[str, Set[str]] | None = None) -> None:
+        """Takes away what jobs left that were never whole, and of the stages in `keep` all but these."""
+        of = {stage: set(self.names(stage)) for stage in STAGES} | dict(keep or {})
+        for table in dict.fromkeys(table for tables in STAGES.values() for table in tables):
+            whole = set().union(*(of[stage] for stage, tables in STAGES.items() if table in tables))
+            self._remove(table, whole)
+        for stage in STAGES:
+            self._remove(f"{COMMITS}/{stage}", of[stage])
+
+    def rows(self, table: str, name: str, wanted: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
+        """The rows that a job gave, in their order: all, or those whose numbers, from 0 and rising, are `wanted`."""
+        at, left = 0, None if wanted is None else deque(wanted)
+        for batch in self.batches(table, name):
+            numbers: Sequence[int] = range(batch.num_rows)
+            if left is not None:
+                numbers = [left.popleft() - at for _ in range(sum(1 for one in left if one < at + batch.num_rows))]
+            columns = {field: batch.column(field) for field in batch.schema.names} if numbers else {}
+            for number in numbers:
+                yield {field: column[number].as_py() for field, column in columns.items()}
+            at += batch.num_rows
+            if left is not None and not left:
+                return
+
+    def batches(self, table: str, name: str) -> Iterator[RecordBatch]:
+        """A file of a table, some rows at a time."""
         from arro3.io import read_parquet
 
-        with self._fs.open(f"{self._root}/{table}/{unit}.parquet", "rb") as stream:
+        with self._fs.open(f"{self._root}/{table}/{name}.parquet", "rb") as stream:
             data = io.BytesIO(stream.read())
-        out: list[dict[str, Any]] = []
-        for batch in read_parquet(data):
-            names = batch.schema.names
-            columns = [batch.column(name).to_pylist() for name in names]
-            out += [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-        return out
+        yield from read_parquet(data)
 
     def manifest(self) -> dict[str, Any] | None:
         """What is told of the whole run; None where there was none. Raises `InputError`."""
         place = f"{self._root}/{MANIFEST}"
         if not self._fs.isfile(place):
-            if self._fs.isdir(self._root) and any(self._unit(name) != LOCK for name in self._fs.ls(self._root, False)):
+            if self._fs.isdir(self._root) and any(_stem(name) != LOCK for name in self._fs.ls(self._root, False)):
                 raise InputError("the folder holds something else", where=self.address, next_step="name another one")
             return None
         try:
@@ -130,6 +162,16 @@ class Dataset:
                 os.unlink(beside)
             raise
 
-    @staticmethod
-    def _unit(name: str) -> str:
-        return name.rpartition("/")[2].removesuffix(".json").removesuffix(".parquet")
+    def _files(self, folder: str, suffix: str = "") -> list[str]:
+        place = f"{self._root}/{folder}"
+        found = self._fs.ls(place, detail=False) if self._fs.isdir(place) else []
+        return [name for name in found if name.endswith(suffix)]
+
+    def _remove(self, folder: str, whole: Set[str]) -> None:
+        for name in self._files(folder):
+            if _stem(name) not in whole:
+                self._fs.rm_file(name)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".json").removesuffix(".parquet")

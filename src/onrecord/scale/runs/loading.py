@@ -12,6 +12,7 @@ from onrecord.errors import InputError
 from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
 from onrecord.scale.runs.places import REMOTE, filesystem
 from onrecord.scale.runs.tables import article_in, speaker_in
+from onrecord.sources.document import Refusal
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
 
@@ -28,7 +29,7 @@ def is_dataset(name: str) -> bool:
 
 def readings_of(dataset: Dataset) -> Iterator[Reading]:
     """Each article of a dataset: first those with statements of their own, then those whose text stands in one of them,
-    which come without. Raises `InputError` where the run is not finished.
+    which come without; then what was refused. Raises `InputError` where the run is not finished.
     """
     told = dataset.manifest() or {}
     if not told.get("finished"):
@@ -37,22 +38,30 @@ def readings_of(dataset: Dataset) -> Iterator[Reading]:
             where=dataset.address,
             next_step="run the same command again: onrecord run … --output " + dataset.address,
         )
-    reader, read = told["reader"], dataset.done("read")
-    for unit in read:
-        statements, speakers = _by_text(dataset, "statements", unit), _by_text(dataset, "speakers", unit)
-        mine = set(read[unit]["texts"])
-        for row in dataset.rows("articles", unit):
-            if (text := row["article_sha256"]) in mine:
-                mine.remove(text)
+    reader = told["reader"]
+    units, refused = dataset.names("extract"), list[str]()
+    parts: defaultdict[str, list[tuple[str, list[int]]]] = defaultdict(list)
+    for name, one in dataset.told("read"):
+        if "refusals" in one:
+            refused.append(name)
+        parts[one["unit"]].append((name, one["rows"]))
+    for unit in units:
+        for name, rows in parts[unit]:
+            if name in refused:
+                continue  # a worker died of its article
+            statements, speakers = _by_text(dataset, "statements", name), _by_text(dataset, "speakers", name)
+            for row in dataset.rows("articles", unit, rows):
+                text = row["article_sha256"]
                 yield _reading(row, statements[text], speakers[text], reader)
-    taken: set[str] = set()
-    for unit in read:
-        mine = set(read[unit]["texts"])
-        for row in dataset.rows("articles", unit):
-            if (text := row["article_sha256"]) in mine and text not in taken:
-                taken.add(text)  # it came above
-            else:
+    for unit in units:
+        read = {row for _, rows in parts[unit] for row in rows}
+        for number, row in enumerate(dataset.rows("articles", unit)):
+            if number not in read:
                 yield _reading(row, [], [], reader)
+    for name in (*units, *refused):
+        for row in dataset.rows("refusals", name):
+            why = Refusal(row["id"], row["origin"], row["reason"], row["next"])
+            yield Reading(why.id, why.origin, None, (), (), (why,), reader)
 
 
 def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:

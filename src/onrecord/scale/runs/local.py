@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from onrecord.scale.local import quiet_worker, workers_deaf_to_interrupts
+from onrecord.scale.runs.jobs import Elsewhere
 from onrecord.settings import current
 from onrecord.sources.children.limits import limit_memory
 
@@ -20,9 +21,10 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why nothing came of a job."""
+    """Why nothing came of a job. `elsewhere`: the fault is a filesystem's, and of nothing that is in the job."""
 
     reason: str
+    elsewhere: bool = False
 
 
 def each(
@@ -60,7 +62,7 @@ def each(
                 elif tries < TRIES and _worth_another_try(error):
                     begin(job, tries + 1)
                 else:
-                    yield job, Failed(_why(error, limit))
+                    yield job, Failed(_why(error, limit), isinstance(error, Elsewhere))
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
@@ -70,7 +72,7 @@ def _worth_another_try(error: BaseException) -> bool:
     """Whether it may go well another time: a worker that died or hung, a filesystem that failed."""
     from pebble import ProcessExpired
 
-    return isinstance(error, ProcessExpired | TimeoutError | OSError | MemoryError)
+    return isinstance(error, ProcessExpired | TimeoutError | Elsewhere | MemoryError)
 
 
 def _why(error: BaseException, limit: float) -> str:
@@ -79,8 +81,8 @@ def _why(error: BaseException, limit: float) -> str:
     if isinstance(error, TimeoutError):
         return f"it took more than {limit:,.0f} seconds (setting ONRECORD_UNIT_SECONDS)"
     if isinstance(error, ProcessExpired):
-        return f"the process that read it died (exit code {error.exitcode}): out of memory, or a fault"
-    return f"{type(error).__name__}: {error}"
+        return f"the process that read it died (exit code {error.exitcode}: out of memory, or a fault)"
+    return str(error) if isinstance(error, Elsewhere) else f"{type(error).__name__} ({error})"
 
 
 def _limited(memory: int) -> None:

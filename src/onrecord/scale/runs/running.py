@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
 from onrecord.scale.runs import local
-from onrecord.scale.runs.dataset import STAGES, Dataset
+from onrecord.scale.runs.dataset import TABLES, Dataset
+from onrecord.scale.runs.extracting import Extract, told_of
+from onrecord.scale.runs.jobs import Job, work
 from onrecord.scale.runs.local import Failed
-from onrecord.scale.runs.planning import rows_to_read
+from onrecord.scale.runs.numbered import Numbered
+from onrecord.scale.runs.planning import Found, Texts
+from onrecord.scale.runs.reading import Read
 from onrecord.scale.runs.splitting import units_of
+from onrecord.scale.runs.stories import comparisons, matches, tell
 from onrecord.scale.runs.unit import Unit
-from onrecord.scale.runs.work import Job, work
 from onrecord.sources.document import Refusal
 from onrecord.sources.metadata import Metadata
 
@@ -27,19 +34,21 @@ Engine = Callable[[Iterable[Job], Callable[[Job], dict[str, Any]]], Generator[tu
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened: a unit went through a `stage`, or an input can't be read. `texts`: how many this stage
-    has to read in all.
+    """One thing that happened: a job of a `stage` is done, or an input can't be read. `texts`: how many this stage has
+    to read in all, or to compare, in pairs.
     """
 
     stage: str
-    unit: str
+    name: str
     told: Outcome | Refusal
     texts: int = 0
 
 
 @dataclass(slots=True)
 class Totals:
-    """What a dataset holds; `copies` are articles whose text stands in an earlier one, and is read there."""
+    """What a dataset holds; `copies` are articles whose text stands in an earlier one, and is read there. `stories`:
+    how many stories stand in several texts, and in how many, as the manifest has it.
+    """
 
     units: int = 0
     articles: int = 0
@@ -49,6 +58,20 @@ class Totals:
     refusals: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     failed: list[str] = field(default_factory=list)
+    stories: Mapping[str, Any] = field(default_factory=dict)
+
+    def find(self, told: Mapping[str, Any]) -> None:
+        """Counts what a unit found."""
+        self.units += 1
+        self.articles += told["articles"]
+        self.words += sum(told["lengths"])
+        self.refusals.update(told["refusals"])
+        self.skipped.update(told["skipped"])
+
+    def read(self, told: Mapping[str, Any]) -> None:
+        """Counts what was read."""
+        self.statements += told["statements"]
+        self.refusals.update(told.get("refusals", {}))
 
 
 def run(
@@ -68,65 +91,132 @@ def run(
     A run that was stopped, whenever, is gone on with by running it again; with more inputs, these are added. Raises
     `InputError` for a dataset that another reader made, or with other options.
     """
-    said = Metadata(outlet=outlet, published=published, fetched=fetched)
     dataset = Dataset(output)
-    refused: Counter[str] = Counter()
+    said = Metadata(outlet=outlet, published=published, fetched=fetched)
+    totals = Totals()
     with dataset.held():
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
         units: dict[str, Unit] = {}
         for found in units_of(inputs, most):
             if isinstance(found, Refusal):
-                refused[found.reason] += 1
+                totals.refusals[found.reason] += 1  # it has no unit, and is looked at anew the next time
                 yield Step("extract", found.id, found)
             else:
                 units[found.name] = found
-        job = _Jobs(dataset, options, said, columns or {}, units)
-        failed = yield from _stage("extract", job.extracting(), engine)
-        failed += yield from _stage("read", job.reading(), engine)
-        totals = _totals(dataset, failed)
-        totals.refusals += refused  # these have no unit, and are looked at anew the next time
+        before = _before(dataset, units, said, columns or {})
+        todo = (Extract(unit, dataset, said, columns or {}) for name, unit in units.items() if name not in before)
+        totals.failed += yield from _stage(todo, engine)
+        # what earlier runs were given counts too: its articles were found, and may not have been read yet
+        texts = known(dataset, units, totals)
+        totals.copies = texts.copies
+        jobs = (Read(unit, rows, dataset, options) for unit, rows in texts.parts())
+        totals.failed += yield from _stage(jobs, engine, texts.left, totals.read)
+        if not totals.failed:
+            yield from _stories(dataset, engine, totals)
         _say(dataset, options, most, totals)
         return totals
 
 
-@dataclass(frozen=True, slots=True)
-class _Jobs:
-    dataset: Dataset
-    options: Options
-    said: Metadata
-    columns: Mapping[str, str]
-    units: Mapping[str, Unit]
+def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step, None, None]:
+    """Which texts are one story, looked for among all anew where some have come; counts them in `totals`."""
+    texts = Numbered(dataset)
+    before = (dataset.manifest() or {}).get("stories") or {}
+    if before.get("of") == texts.of:
+        totals.stories = before
+        return
+    matched = matches(dataset, texts)
+    dataset.clear({"match": {job.name for job in matched}})
+    done = set(dataset.names("match"))
+    totals.failed += yield from _stage((job for job in matched if job.name not in done), engine)
+    if totals.failed:
+        return
+    compared = list(comparisons(dataset, texts, matched))
+    names, pairs = [job.name for job in compared], sum(len(job.pairs) for job in compared)
+    dataset.clear({"compare": set(names)})
+    done = set(dataset.names("compare"))
+    totals.failed += yield from _stage((job for job in compared if job.name not in done), engine, pairs)
+    if totals.failed:
+        return
+    stories, members = tell(dataset, names)
+    totals.stories = {"of": texts.of, "stories": stories, "texts": members, "pairs_compared": pairs}
+    dataset.clear({"match": set()})
 
-    def extracting(self) -> list[Job]:
-        done = self.dataset.done("extract")
-        return [self._job("extract", unit) for name, unit in self.units.items() if name not in done]
 
-    def reading(self) -> list[Job]:
-        extracted, read = self.dataset.done("extract"), self.dataset.done("read")
-        # what earlier runs were given counts too: their texts were found, and may not have been read yet
-        order = [*self.units, *(name for name in extracted if name not in self.units)]
-        rows = rows_to_read(order, extracted, read)
-        return [
-            self._job("read", self.units.get(name) or Unit(name, tuple(extracted[name]["files"])), some)
-            for name, some in rows.items()
-        ]
+def known(dataset: Dataset, first: Iterable[str], totals: Totals) -> Texts:
+    """The texts of a dataset, in the order of its units: those that are `first`, then the others. `totals` counts what
+    was found and read.
+    """
+    there = dict.fromkeys(dataset.names("extract"))
+    order = [name for name in dict.fromkeys((*first, *there)) if name in there]
+    read: defaultdict[str, list[NDArray[np.int64]]] = defaultdict(list)
+    for _, told in dataset.told("read"):
+        totals.read(told)
+        read[told["unit"]].append(np.array(told["rows"], dtype=np.int64))
+    found = {}
+    for name, told in dataset.told("extract", order):
+        totals.find(told)
+        found[name] = Found(told)
+    return Texts(order, found, read)
 
-    def _job(self, stage: str, unit: Unit, rows: tuple[int, ...] = ()) -> Job:
-        return Job(stage, unit, self.dataset, self.options, self.said, self.columns, rows)
+
+def _before(dataset: Dataset, units: Iterable[str], said: Metadata, columns: Mapping[str, str]) -> set[str]:
+    """The units whose articles were found before. Raises `InputError` where something else was said of them."""
+    there = set(dataset.names("extract"))
+    before = [name for name in units if name in there]
+    mine = told_of(said, columns)
+    for _, told in dataset.told("extract", before):
+        if told["said"] != mine:
+            raise InputError(
+                f"it was read with {told['said'] or 'nothing'} said of it, and now it is {mine or 'nothing'}",
+                where=told["files"][0],
+                next_step="name another folder for the output, or say the same",
+            )
+    return set(before)
 
 
-def _stage(stage: str, jobs: list[Job], engine: Engine) -> Generator[Step, None, list[str]]:
-    failed, texts = [], sum(len(job.rows) for job in jobs)
+def _stage(
+    jobs: Iterable[Job], engine: Engine, texts: int = 0, hear: Callable[[Mapping[str, Any]], None] = lambda told: None
+) -> Generator[Step, None, list[str]]:
+    """Has jobs done, and `hear` told what comes of each; the reasons of those of which nothing came."""
+    lost: list[tuple[Job, Failed]] = []
+    yield from _round(jobs, engine, texts, hear, lost)
+    # a cluster that loses workers loses whatever they held: once more all together, and then each by itself, until what
+    # kills a worker is found
+    if hard := [job for job, why in lost if not why.elsewhere]:
+        lost = [(job, why) for job, why in lost if why.elsewhere]
+        yield from _round(hard, engine, texts, hear, lost)
+    failed = []
+    while lost:
+        job, why = lost.pop()
+        if why.elsewhere or not isinstance(job, Read):
+            failed.append(f"{job.name}: {why.reason}")
+            yield Step(job.stage, job.name, why, texts)
+        elif len(job.rows) > 1:
+            for half in job.halves():
+                yield from _round([half], engine, texts, hear, lost)
+        else:
+            told = job.refuse(f"reading it failed: {why.reason}")
+            hear(told)
+            yield Step(job.stage, job.name, told, texts)
+    return failed
+
+
+def _round(
+    jobs: Iterable[Job], engine: Engine, texts: int, hear: Callable[[Mapping[str, Any]], None],
+    lost: list[tuple[Job, Failed]],
+) -> Generator[Step, None, None]:  # fmt: skip
+    """Has jobs done on an engine; `lost` gets those that failed there."""
     done = engine(jobs, work)
     try:
         for job, told in done:
             if isinstance(told, Failed):
-                failed.append(f"{job.unit.name}: {told.reason}")
-            yield Step(stage, job.unit.name, told, texts)
+                lost.append((job, told))
+            else:
+                hear(told)
+                yield Step(job.stage, job.name, told, texts)
     finally:
         done.close()
-    return failed
 
 
 def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
@@ -144,21 +234,6 @@ def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     return int(told["unit_bytes"])
 
 
-def _totals(dataset: Dataset, failed: list[str]) -> Totals:
-    out = Totals(failed=failed)
-    texts: set[str] = set()
-    for told in dataset.done("extract").values():
-        out.units += 1
-        out.articles += told["articles"]
-        out.words += told["words"]
-        out.refusals.update(told["refusals"])
-        out.skipped.update(told["skipped"])
-        texts.update(told["texts"])
-    out.copies = out.articles - len(texts)
-    out.statements = sum(told["statements"] for told in dataset.done("read").values())
-    return out
-
-
 def _say(dataset: Dataset, options: Options, most: int, totals: Totals) -> None:
     dataset.say(
         {
@@ -166,6 +241,6 @@ def _say(dataset: Dataset, options: Options, most: int, totals: Totals) -> None:
             "finished": not totals.failed, "units": totals.units, "articles": totals.articles,
             "copies": totals.copies, "words": totals.words, "statements": totals.statements,
             "refusals": dict(totals.refusals.most_common()), "skipped": dict(totals.skipped.most_common()),
-            "failed": totals.failed, "tables": sorted(name for names in STAGES.values() for name in names),
+            "stories": totals.stories or None, "failed": totals.failed, "tables": sorted(TABLES),
         }
     )  # fmt: skip

@@ -23,18 +23,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "article_id", "article_sha256", "raw_sha256", "origin", "offset", "published", "outlet", "url", "headline",
         "section", "authors", "fetched", "language", "words", "text", "about",
     ),
-    "marks": ("article_sha256", "mark"),
+    "marks": ("article_sha256", "mark", "row"),
     "statements": (*STATEMENTS, "document"),
     "speakers": ("article_id", "article_sha256", "speaker_id", "name", "kind", "names", "roles", "mentions"),
     "refusals": ("id", "origin", "reason", "next"),
+    "pairs": ("one", "other", "shared"),
+    "copies": ("article_sha256", "other_sha256", "share"),
+    "stories": ("article_sha256", "story"),
 }  # fmt: skip
 """`about` is the rest of the article, `document` the whole statement, as `onrecord/1` has them, in JSON. A mark is one
-number of a text's signature: texts that share two are worth comparing. A `speaker_id` is of its article alone.
+number of a text's signature: texts that share two are worth comparing; `row` is its article's in the file of the same
+name. A `speaker_id` is of its article alone. Of `pairs` the numbers are those of a `Texts`. `share`: how much of the
+shorter text stands in the longer. A story has the name of one of its texts, the least of all.
 """
 _BESIDE_TEXT = tuple(name for name in ARTICLE_FIELDS if name != "text")
-NUMBERS = frozenset({"offset", "words", "mark"})
+NUMBERS = frozenset({"offset", "words", "mark", "row", "one", "other", "shared"})
 """Columns of whole numbers."""
-NEVER_EMPTY = frozenset({"article_id", "article_sha256", "statement_id", "kind", "content", "reason", "mark", "text"})
+FRACTIONS = frozenset({"confidence", "share"})
+"""Columns of other numbers."""
+NEVER_EMPTY = frozenset({
+    "article_id", "article_sha256", "statement_id", "kind", "content", "reason", "mark", "text", "row", "one", "other",
+    "shared", "other_sha256", "share", "story",
+})  # fmt: skip
 _JOINED = "; "
 
 
@@ -50,10 +60,11 @@ def article_row(article: Article, document: Document, words: int) -> dict[str, A
     }  # fmt: skip
 
 
-def mark_rows(article: Article) -> tuple[int, list[dict[str, Any]]]:
-    """How many words a text has, and the rows of `marks` that it gives."""
+def mark_rows(article: Article, row: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many words a text has, and the rows of `marks` that it gives, the article being this `row` of its file."""
     signature = signature_of(article.text)
-    return signature.words, [{"article_sha256": article.sha256, "mark": mark} for mark in signature.marks]
+    marks = [{"article_sha256": article.sha256, "mark": mark, "row": row} for mark in signature.marks]
+    return signature.words, marks
 
 
 def article_in(row: Mapping[str, Any]) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -97,24 +97,32 @@ def _watched(steps: Generator[Step, None, Totals], *, quiet: bool) -> Totals:
     from onrecord.scale.runs.local import Failed
     from onrecord.sources.document import Refusal
 
-    finding, reading = (Watch(quiet=quiet, alone=True, noun=noun) for noun in ("articles found", "articles read"))
+    nouns = {"extract": "articles found", "read": "articles read", "match": "", "compare": "pairs of texts compared"}
+    watches = {stage: Watch(quiet=quiet, alone=True, noun=noun) for stage, noun in nouns.items()}
     while True:
         try:
             step = next(steps)
         except StopIteration as end:
-            finding.wipe()
-            reading.wipe()
+            for watch in watches.values():
+                watch.wipe()
             totals: Totals = end.value
             return totals
-        watch = finding if step.stage == "extract" else reading
-        if step.stage == "read":
-            finding.wipe()
-            reading.total = step.texts
-        told = step.told
+        watch, told = watches[step.stage], step.told
+        for other in watches.values():
+            if other is not watch:
+                other.wipe()
+        watch.total = step.texts or None
         if isinstance(told, Failed | Refusal):
-            watch.count(step.unit, None, told.reason)
+            watch.count(step.name, None, told.reason)
         else:
-            watch.pass_over(told["articles"] if step.stage == "extract" else len(told["texts"]))
+            watch.pass_over(_worth(step.stage, told))
+
+
+def _worth(stage: str, told: Mapping[str, Any]) -> int:
+    """How many of what is counted a job has done."""
+    if stage == "match":
+        return 0
+    return len(told["rows"]) if stage == "read" else int(told["articles" if stage == "extract" else "pairs"])
 
 
 def _say(output: str, totals: Totals) -> None:
@@ -123,6 +131,8 @@ def _say(output: str, totals: Totals) -> None:
     refused = totals.refusals.total()
     parts = [f"{many(totals.articles, 'article')} ({totals.words:,} words)", many(totals.statements, "statement")]
     parts += [f"{totals.copies:,} of them copies to the letter, read once"] if totals.copies else []
+    if totals.stories.get("stories"):
+        parts += [f"{many(totals.stories['stories'], 'story', 'stories')} in {totals.stories['texts']:,} near-copies"]
     parts += [f"{refused:,} refused"] if refused else []
     say(f"{output}: " + ", ".join(parts))
     _say_counts("refused", totals.refusals)

@@ -1,0 +1,39 @@
+"""What is done at a time: a job is written and committed as a whole, wherever an engine has it done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from onrecord.scale.runs.dataset import Dataset, Rows
+
+
+class Job(Protocol):
+    """All that a worker needs: the `dataset`, the `stage`, a `name` for what comes of it."""
+
+    @property
+    def dataset(self) -> Dataset: ...
+    @property
+    def stage(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+    def done(self) -> tuple[Mapping[str, Rows], dict[str, Any]]:
+        """Rows by table, and what is told of them: each time the same."""
+
+
+class Elsewhere(Exception):
+    """A filesystem or the machine failed, and nothing that is in the job."""
+
+
+def work(job: Job) -> dict[str, Any]:
+    """Does a job, writes what comes of it and commits it; gives what is told of it. Raises `Elsewhere`."""
+    began = time.monotonic()
+    try:
+        tables, told = job.done()
+        told["seconds"] = round(time.monotonic() - began, 3)
+        job.dataset.put(job.stage, job.name, tables, told)
+    except OSError as error:  # `TimeoutError` is one: an engine would take it for its own
+        raise Elsewhere(f"{type(error).__name__}: {error}") from error
+    return told
