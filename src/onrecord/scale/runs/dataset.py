@@ -13,8 +13,8 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.record.lock import PATIENCE, writing
-from onrecord.scale.runs.places import filesystem
 from onrecord.scale.runs.tables import COLUMNS, NEVER_EMPTY, NUMBERS
+from onrecord.sources.places import filesystem
 from onrecord.statements.parquet import write_rows
 
 STAGES = {"extract": ("articles", "marks", "refusals"), "read": ("statements", "speakers")}

@@ -10,8 +10,8 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
-from onrecord.scale.runs.places import REMOTE, filesystem
 from onrecord.scale.runs.tables import article_in, speaker_in
+from onrecord.sources.places import REMOTE, filesystem
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
 

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.pipeline import Options
 from onrecord.scale.runs.dataset import Dataset
-from onrecord.scale.runs.places import opened
-from onrecord.scale.runs.splitting import READ_WHOLE, suffix_of
 from onrecord.scale.runs.tables import (
     article_in,
     article_row,
@@ -27,6 +25,7 @@ from onrecord.sources.document import Document, Refusal
 from onrecord.sources.files import Handling, why_unreadable
 from onrecord.sources.metadata import Metadata
 from onrecord.sources.pieces import documents_of_piece
+from onrecord.sources.places import READ_WHOLE, opened, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
