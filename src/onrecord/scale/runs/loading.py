@@ -26,9 +26,10 @@ def is_dataset(name: str) -> bool:
     return bool(fs.isfile(f"{path}/{MANIFEST}") and fs.isdir(f"{path}/{COMMITS}"))
 
 
-def readings_of(dataset: Dataset) -> Iterator[Reading]:
-    """Each article of a dataset: first those with statements of their own, then those whose text stands in one of them,
-    which come without. Raises `InputError` where the run is not finished.
+def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
+    """Each article of a dataset, with the byte of its archive at which it lies: first those with statements of their
+    own, then those whose text stands in one of them, which come without. Raises `InputError` where the run is not
+    finished.
     """
     told = dataset.manifest() or {}
     if not told.get("finished"):
@@ -44,7 +45,7 @@ def readings_of(dataset: Dataset) -> Iterator[Reading]:
         for row in dataset.rows("articles", unit):
             if (text := row["article_sha256"]) in mine:
                 mine.remove(text)
-                yield _reading(row, statements[text], speakers[text], reader)
+                yield _reading(row, statements[text], speakers[text], reader), row["offset"]
     taken: set[str] = set()
     for unit in read:
         mine = set(read[unit]["texts"])
@@ -52,7 +53,7 @@ def readings_of(dataset: Dataset) -> Iterator[Reading]:
             if (text := row["article_sha256"]) in mine and text not in taken:
                 taken.add(text)  # it came above
             else:
-                yield _reading(row, [], [], reader)
+                yield _reading(row, [], [], reader), row["offset"]
 
 
 def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:
