@@ -78,7 +78,39 @@ def test_without_raw_bytes_none_are_kept(kept):
     assert before > 0
     kept("add", "c", "--no-raw")
     assert raw() == before
-    assert kept("verify").exit_code == 0
+    told = kept("verify")
+    assert (told.exit_code, told.stdout) == (0,
+        "3 articles, 2 raw inputs, 15 statements; 1 raw input elsewhere, not checked: no faults\n")  # fmt: skip
+
+
+def test_verify_checks_raw_bytes_where_it_is_told(kept):
+    kept("add", "c", "--no-raw")
+    Path("there").mkdir()
+    counts = "3 articles, 2 raw inputs, 15 statements; 1 raw input elsewhere"
+    missing = kept("verify", "--raw", "there")
+    assert (missing.exit_code, missing.stdout) == (1, f"{counts}, 0 of them hold there: 1 fault\n")
+    said = "not found in the places that were named; raw inputs that came from there: 1"
+    assert missing.stderr == f"onrecord: c: {said}\n"
+    Path("there/c").write_bytes(staged.story("c").encode())
+    well = kept("verify", "--raw", "onrecord.db", "--raw", "there")
+    assert (well.exit_code, well.stdout, well.stderr) == (0, f"{counts}, 1 of them hold there: no faults\n", "")
+    Path("there/c").write_bytes(b"Something else.")
+    differs = kept("verify", "--raw", "there", "--quiet")
+    assert (differs.exit_code, differs.stdout) == (1, "")
+    assert differs.stderr.startswith("onrecord: c (")
+    assert differs.stderr.endswith(f"… do not hold in {Path('there/c').resolve()}: other bytes are there\n")
+
+
+@pytest.mark.parametrize(("args", "code", "said"), [
+    (["--raw", "none"], 1, "none: no such file or folder — name a file or folder that can be read"),
+    (["--raw", ".", "--column", "html"], 2, "'html' names no column — write FIELD=COLUMN, such as text=body"),
+    (["--column", "html=body"], 2, "--column is of tables in a PLACE: name it with --raw"),
+    (["onrecord.db", "--raw", "."], 2, "a bundle is checked by itself: leave --raw out"),
+])  # fmt: skip
+def test_a_place_that_can_t_be_is_said(kept, args, code, said):
+    result = kept("verify", *args)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.startswith(f"onrecord: {said}")
 
 
 @pytest.mark.parametrize(("name", "code"), [("usage", 2), ("input", 1), ("model", 1)])

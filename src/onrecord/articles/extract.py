@@ -61,7 +61,7 @@ def _article(document: Document, page: Page, language: str | None, settings: Set
     settled = _settled(document, text, layout, evidence, settings)
     dateline = dateline_of(layout.dateline, settled)
     html = document.media == "html"
-    raw = document.data if document.data is not None else (document.text or "").encode() if html else None
+    raw = document.raw
     return Article(
         id=document.id,
         origin=document.origin,

@@ -41,9 +41,8 @@ def add(connection: Connection, reading: Reading, given: Input) -> Added:
     if known is not None and known.removed_at:
         return removed(known.id, known.removed_at)
     article_id = known.id if known else _article(connection, article, moment)
-    raw_kept = raws.keep(connection, article.raw_sha256, given.raw)
     touched: set[int] = set()
-    place = _appearance(connection, article, article_id, moment, touched, first=known is None, raw_kept=raw_kept)
+    place = _appearance(connection, article, given, article_id, moment, touched, first=known is None)
     count, copy = 0, False
     if known is None:
         copy = stories.settle(connection, article_id, article, moment)
@@ -163,15 +162,16 @@ _PUT_APPEARANCE = insert(schema.appearances)
 def _appearance(
     connection: Connection,
     article: Article,
+    given: Input,
     article_id: int,
     moment: str,
     touched: set[int],
     *,
     first: bool,
-    raw_kept: bool,
 ) -> str:
     """`added`, `version` or `unchanged`: whether the article stands in a place where it was not before."""
-    table, outlet = schema.appearances, (article.outlet or "")[:LONGEST] or None
+    table, outlet, raw = schema.appearances, (article.outlet or "")[:LONGEST] or None, article.raw_sha256
+    raw_kept = raws.keep(connection, raw, given.raw)
     address, named = address_of(article)
     same, asked = (_AT_ADDRESS, {"address": address}) if named else (_IN_OUTLET, {"outlet": outlet})
     if not first and (row := connection.execute(same, {"article": article_id} | asked).first()) is not None:
@@ -180,12 +180,13 @@ def _appearance(
     earlier = connection.execute(_EARLIER, {"address": address}).all()
     if earlier:
         connection.execute(update(table).where(table.c.address == address).values(latest=False))
-    raw = article.raw_sha256
-    about = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS if name != "text"}
+    about = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS if name != "text"} | {"raw_sha256": raw}
+    if given.offset is not None:
+        about["offset"] = given.offset
     connection.execute(_PUT_APPEARANCE, {
         "article_id": article_id, "address": address, "version": 1 + len(earlier), "latest": True,
         "document_id": article.id, "origin": article.origin, "url": article.url, "outlet": outlet,
-        "published": article.published.date if article.published else None, "about": about | {"raw_sha256": raw},
+        "published": article.published.date if article.published else None, "about": about,
         "raw_sha256": raw if raw_kept else None, "fetched": (article.fetched or "")[:32] or None,
         "first_seen": moment, "last_seen": moment,
     })  # fmt: skip

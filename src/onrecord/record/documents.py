@@ -12,6 +12,8 @@ from onrecord.record import schema
 from onrecord.record.packing import unpack, unpack_json
 from onrecord.statements.documents import article_of
 
+OF_RAW = ("raw_sha256", "offset")
+"""What an appearance's `about` says of the bytes, beside what it says of the article."""
 PAGE = 200
 """Articles fetched at once: a server's answer is held in memory as a whole."""
 
@@ -38,8 +40,7 @@ def of_articles(connection: Connection, numbers: Sequence[int]) -> Sequence[Row[
 def document(row: Row[Any]) -> dict[str, Any]:
     """One document as it was read, its article put back in."""
     made: dict[str, Any] = unpack_json(row.document)
-    about = {name: value for name, value in row.about.items() if name != "raw_sha256"}
-    return made | {"article": about | {"text": text_of(row.text)}}
+    return made | {"article": _article(row)}
 
 
 def articles(connection: Connection, *, not_read_by: str | None = None) -> Iterator[tuple[int, Article]]:
@@ -61,11 +62,15 @@ def count(connection: Connection, *, not_read_by: str | None = None) -> int:
 
 def article(row: Row[Any]) -> Article:
     """The article as it was extracted, in the place where it first stood."""
-    about = {name: value for name, value in row.about.items() if name != "raw_sha256"} | {"text": text_of(row.text)}
     return article_of({
         "id": row.document_id, "origin": row.origin, "sha256": row.sha256, "raw_sha256": row.about.get("raw_sha256"),
-        "article": about,
+        "article": _article(row),
     })  # fmt: skip
+
+
+def _article(row: Row[Any]) -> dict[str, Any]:
+    """What `onrecord/1` says of it."""
+    return {name: value for name, value in row.about.items() if name not in OF_RAW} | {"text": text_of(row.text)}
 
 
 def text_of(data: bytes) -> str:

@@ -20,10 +20,13 @@ _PUT = insert(schema.inputs)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What is known of an input beside its reading: its fingerprint, and its bytes where they are to be kept."""
+    """What is known of an input beside its reading: its fingerprint, its bytes where they are to be kept, and the byte
+    of the archive at which its record begins.
+    """
 
     fingerprint: str | None = None
     raw: bytes | None = None
+    offset: int | None = None
 
 
 def refuse(connection: Connection, why: Refusal, given: Input, *, name: str, origin: str | None) -> Added:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -22,6 +22,13 @@ def keep(connection: Connection, sha256: str | None, data: bytes | None) -> bool
     if data is not None:
         connection.execute(_PUT, {"sha256": sha256, "size": len(data), "data": pack(data)})
     return data is not None
+
+
+def held(connection: Connection, hashes: Collection[str]) -> set[str]:
+    """Those of them whose bytes are kept."""
+    if not hashes:
+        return set()
+    return set(connection.scalars(select(schema.raws.c.sha256).where(schema.raws.c.sha256.in_(hashes))))
 
 
 def forget(connection: Connection, hashes: Iterable[str | None]) -> None:

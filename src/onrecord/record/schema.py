@@ -89,7 +89,7 @@ appearances = Table(
     Column("url", Text),
     Column("outlet", Text),
     Column("published", String(10), index=True),
-    Column("about", JSON, nullable=False),  # the rest of what onrecord/1 says of an article, without its text
+    Column("about", JSON, nullable=False),  # the rest of what onrecord/1 says of an article; raw_sha256; offset
     Column("raw_sha256", String(64), ForeignKey("raws.sha256"), index=True),
     Column("fetched", Moment),
     Column("first_seen", Moment, nullable=False),

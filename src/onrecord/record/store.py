@@ -23,15 +23,17 @@ from onrecord.record.transcripts.store import TranscriptsKept
 
 if TYPE_CHECKING:
     from onrecord.articles.article import Article
+    from onrecord.record.checked import Checked
     from onrecord.record.corrections import Correction
     from onrecord.record.exporting import Evidence
     from onrecord.record.find import Found
     from onrecord.record.portraits import Portrait
     from onrecord.record.review import Called, Corrected, Review
     from onrecord.record.status import Status
-    from onrecord.record.verify import Checked
     from onrecord.record.wordings import Quotation
     from onrecord.sources.document import Document
+    from onrecord.sources.originals import Places
+    from onrecord.sources.tables import Columns
     from onrecord.sources.watching import FeedState
     from onrecord.speakers.identity import Authority
     from onrecord.statements.reading import Reading
@@ -44,16 +46,18 @@ class Record(TranscriptsKept, Listed, Overviews):
     where it is not there yet, unless `create` is False. Raises `RecordError` with what to do next.
     """
 
-    def add(self, reading: Reading, *, document: Document | None = None, keep_raw: bool = True) -> Added:
+    def add(
+        self, reading: Reading, *, document: Document | None = None, keep_raw: bool = True, offset: int | None = None
+    ) -> Added:
         """Keep a reading, in one transaction. Adding it again changes nothing.
 
         With the `document` that was read its bytes are kept too (unless `keep_raw` is False), and `knows` will
-        recognise it before it is read again.
+        recognise it before it is read again. `offset`: the byte of the archive `reading.origin` at which its record
+        begins, where no document says so; `verify` finds by it what is not kept.
         """
-        raw = document.data if document and document.data is not None else None
-        if document and raw is None and document.media == "html":
-            raw = (document.text or "").encode()
-        given = Input(fingerprint(document) if document else None, raw if keep_raw else None)
+        given = Input(offset=offset)
+        if document:
+            given = Input(fingerprint(document), document.raw if keep_raw else None, document.place)
         with self._write() as connection:
             return add(connection, reading, given)
 
@@ -355,12 +359,16 @@ class Record(TranscriptsKept, Listed, Overviews):
         with self._read() as connection:
             return status(connection, self.place)
 
-    def verify(self) -> Iterator[Checked]:
-        """Look at everything again; one `Checked` an article or transcript, with its faults."""
+    def verify(self, *, raw: Places = (), columns: Columns | None = None) -> Iterator[Checked]:
+        """Look at everything again; one `Checked` an article or transcript, with its faults.
+
+        `raw`: files and folders, here or as `s3://…`, in which raw bytes are looked for that are not kept: one more for
+        each, and one for all that are not found. `columns` as for `read_many`. Raises `InputError` for a wrong place.
+        """
         from onrecord.record.verify import verify
 
         with self._snapshot() as connection:
-            yield from verify(connection)
+            yield from verify(connection, raw, columns)
 
     def backup(self, to: str | Path) -> int:
         """Copy it while it is in use; gives the copy's size in bytes. SQLite only."""

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from json import JSONDecodeError
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, text
 
-from onrecord.record import schema
+from onrecord.record import raws, schema
+from onrecord.record.checked import Checked, Fault
+from onrecord.record.elsewhere import look_for, original_of
 from onrecord.record.reopening import place_faults, raw_faults, statement_faults, text_faults, transcript_faults
 from onrecord.record.transcripts.kept import numbers
+from onrecord.sources.originals import Originals
+
+if TYPE_CHECKING:
+    from onrecord.sources.originals import Places
+    from onrecord.sources.tables import Columns
 
 BROKEN = (JSONDecodeError, UnicodeDecodeError)
 """What a column raises that does not hold what it should; the others are still looked at."""
@@ -19,37 +27,19 @@ SHOWN = 20
 """Faults of the file itself that are told; a damaged one has thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What does not hold: of which article or transcript (its id as given and its text's SHA-256), and how.
-
-    `sha256` is empty for what is of no article: the database as a whole.
-    """
-
-    article: str
-    sha256: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """How many articles, raw inputs, statements and transcripts were looked at, and the faults found there."""
-
-    articles: int
-    raws: int
-    statements: int
-    faults: tuple[Fault, ...]
-    transcripts: int = 0
-
-
-def verify(connection: Connection) -> Iterator[Checked]:
+def verify(connection: Connection, raw: Places = (), columns: Columns | None = None) -> Iterator[Checked]:
     """One `Checked` an article and a transcript: what was looked at in it, and its faults; one more where the database
-    itself has some. The caller's connection sees one moment.
+    itself has some; then those of the raw inputs that are not kept, where `raw` says where they may be. The caller's
+    connection sees one moment.
     """
+    places = [raw] if isinstance(raw, str | Path) else list(raw)
+    originals = Originals(places, columns=columns) if places else None
     if of_all := tuple(Fault("the database", "", what) for what in [*_structure(connection), *_whole(connection)]):
         yield Checked(0, 0, 0, of_all)
     yield from _articles(connection)
     yield from _transcripts(connection)
+    if originals is not None:
+        yield from look_for(connection, originals)
 
 
 def _articles(connection: Connection) -> Iterator[Checked]:
@@ -67,15 +57,18 @@ def _article(connection: Connection, number: int) -> Checked:
     places = connection.execute(select(schema.appearances).where(seen.article_id == number).order_by(seen.id)).all()
     name = places[0].document_id if places else f"article {number}"
     faults: list[str] = [] if places else ["it stands nowhere: its appearances are missing"]
-    raws = {place.raw_sha256 for place in places if place.raw_sha256}
-    for raw in sorted(raws):
+    named = [one.sha256 for place in places if not place.raw_sha256 and (one := original_of(place.about))]
+    known = raws.held(connection, named)
+    here = known | {place.raw_sha256 for place in places if place.raw_sha256}
+    for raw in sorted(here):
         faults += raw_faults(connection, raw)
     written, found = text_faults(row.text, row.sha256)
     faults += found
     faults += [what for place in places for what in place_faults(place)]
     count, found = (0, []) if written is None else statement_faults(connection, number, row.sha256, written)
     faults += found
-    return Checked(1, len(raws), count, tuple(Fault(name, row.sha256, what) for what in faults))
+    said = tuple(Fault(name, row.sha256, what) for what in faults)
+    return Checked(1, len(here), count, said, elsewhere=sum(one not in known for one in named))
 
 
 def _transcripts(connection: Connection) -> Iterator[Checked]:

@@ -50,8 +50,8 @@ def add_inputs(
     documents = fetch(others, url=url, outlet=outlet, published=published, fetched=fetched, columns=columns)
     with record.writing():
         for name in datasets:
-            for reading in readings_of(Dataset(name)):
-                yield Document(reading.id, reading.origin, "given"), record.add(reading)
+            for reading, offset in readings_of(Dataset(name)):
+                yield Document(reading.id, reading.origin, "given"), record.add(reading, offset=offset)
         for item, made in each_read(documents, options, processes, known):
             if isinstance(made, Reading):
                 # a process that died is no fault of the document's for sure: it is tried again the next time

@@ -37,6 +37,13 @@ class Document:
     speaker: str | None = None
     about: Mapping[str, Any] | None = None
 
+    @property
+    def raw(self) -> bytes | None:
+        """The bytes that its `raw_sha256` is of; None for text that was handed over."""
+        if self.data is None and self.media == "html":
+            return (self.text or "").encode()
+        return self.data
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

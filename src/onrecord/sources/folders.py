@@ -32,6 +32,11 @@ def files_in(folder: Path, *, primary: bool = False) -> Iterator[Path | Refusal]
         yield Refusal(str(folder), str(folder), reason, "name the files, or another folder")
 
 
+def every_file_in(folder: Path) -> Iterator[Path | Refusal]:
+    """Whatever is called, nothing hidden; a folder that can't be opened is a refusal."""
+    return _walk(folder, ("",))
+
+
 def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Refusal]:
     # Depth is kept on a list of our own: a tree nested by the thousand must not meet the limit on recursion.
     # Links to folders are not followed, so that a loop can't catch us.

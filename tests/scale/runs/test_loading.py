@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
+from faults.archives import crawl, packed
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options
@@ -43,6 +45,24 @@ def test_a_record_of_it_is_one_of_its_inputs(made: Path, tmp_path: Path) -> None
         assert documents(one) == documents(other)
         assert {added.outcome for _, added in add_inputs(one, [str(made / "news")], options=Options())} == {"unchanged"}
         assert not [fault for checked in one.verify() for fault in checked.faults]
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_its_raw_bytes_stay_where_they_are_and_are_checked_there(tmp_path: Path, name: str) -> None:
+    records, _ = crawl(random.Random(5), 5)
+    archive, news = tmp_path / name, str(tmp_path / "news")
+    archive.write_bytes(b"".join(records if name.endswith(".warc") else map(packed, records)))
+    for _ in run([str(archive)], news, options=Options(), unit_bytes=2_000):
+        pass
+    with Record(tmp_path / "a.db") as record:
+        for _ in add_inputs(record, [news], options=Options()):
+            pass
+        assert sum(checked.elsewhere for checked in record.verify()) == 5
+        [about] = record.engine.connect().exec_driver_sql("SELECT about FROM appearances WHERE id = 4").fetchone()
+        assert json.loads(about)["offset"] > 0
+        moved = archive.rename(tmp_path / "news" / name)
+        found = [checked for checked in record.verify(raw=moved) if checked.sought]
+        assert [(one.held, one.faults) for one in found] == [(1, ())] * 5
 
 
 def test_a_run_that_is_not_finished_is_not_taken(made: Path, tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_an_article_that_kills_its_reader_costs_itself(
     assert read == {row["article_id"]: row for row in every(Dataset(str(tmp_path / "whole")), "statements", "read")
                     if row["article_id"] != DEADLY}  # fmt: skip
     assert [event.stage for event in events].count("read") == len(dataset.names("read"))
-    given = [reading for reading in readings_of(dataset) if reading.refusals]
+    given = [reading for reading, _ in readings_of(dataset) if reading.refusals]
     assert [(reading.id, reading.article) for reading in given] == [(DEADLY, None)]
     assert ran([str(path)], tmp_path / "news") == ([], totals)
 

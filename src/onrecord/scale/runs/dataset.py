@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError
 from onrecord.record.lock import PATIENCE, writing
-from onrecord.scale.runs.places import filesystem
 from onrecord.scale.runs.tables import COLUMNS, FRACTIONS, NEVER_EMPTY, NUMBERS
+from onrecord.sources.places import filesystem
 from onrecord.statements.parquet import write_rows
 
 if TYPE_CHECKING:

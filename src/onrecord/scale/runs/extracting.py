@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.scale.runs.dataset import Dataset
-from onrecord.scale.runs.places import opened
-from onrecord.scale.runs.splitting import READ_WHOLE, suffix_of
 from onrecord.scale.runs.tables import article_row, mark_rows, refusal_row
 from onrecord.scale.runs.unit import Unit
 from onrecord.settings import current
@@ -18,6 +16,7 @@ from onrecord.sources.document import Document, Refusal
 from onrecord.sources.files import Handling, why_unreadable
 from onrecord.sources.metadata import Metadata
 from onrecord.sources.pieces import documents_of_piece
+from onrecord.sources.places import READ_WHOLE, opened, suffix_of
 
 _OWN = re.compile(
     r"^(?:after )?(?:(?:line|row|record|byte) [\d,]+(?: \(byte [\d,]+\))?: )?(?:https?://\S*: )?(?:damaged: )?"

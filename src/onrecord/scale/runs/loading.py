@@ -10,9 +10,9 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
-from onrecord.scale.runs.places import REMOTE, filesystem
 from onrecord.scale.runs.tables import article_in, speaker_in
 from onrecord.sources.document import Refusal
+from onrecord.sources.places import REMOTE, filesystem
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
 
@@ -27,9 +27,10 @@ def is_dataset(name: str) -> bool:
     return bool(fs.isfile(f"{path}/{MANIFEST}") and fs.isdir(f"{path}/{COMMITS}"))
 
 
-def readings_of(dataset: Dataset) -> Iterator[Reading]:
-    """Each article of a dataset: first those with statements of their own, then those whose text stands in one of them,
-    which come without; then what was refused. Raises `InputError` where the run is not finished.
+def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
+    """Each article of a dataset, with the byte of its archive at which it lies: first those with statements of their
+    own, then those whose text stands in one of them, which come without; then what was refused. Raises `InputError`
+    where the run is not finished.
     """
     told = dataset.manifest() or {}
     if not told.get("finished"):
@@ -52,16 +53,16 @@ def readings_of(dataset: Dataset) -> Iterator[Reading]:
             statements, speakers = _by_text(dataset, "statements", name), _by_text(dataset, "speakers", name)
             for row in dataset.rows("articles", unit, rows):
                 text = row["article_sha256"]
-                yield _reading(row, statements[text], speakers[text], reader)
+                yield _reading(row, statements[text], speakers[text], reader), row["offset"]
     for unit in units:
         read = {row for _, rows in parts[unit] for row in rows}
         for number, row in enumerate(dataset.rows("articles", unit)):
             if number not in read:
-                yield _reading(row, [], [], reader)
+                yield _reading(row, [], [], reader), row["offset"]
     for name in (*units, *refused):
         for row in dataset.rows("refusals", name):
             why = Refusal(row["id"], row["origin"], row["reason"], row["next"])
-            yield Reading(why.id, why.origin, None, (), (), (why,), reader)
+            yield Reading(why.id, why.origin, None, (), (), (why,), reader), None
 
 
 def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:

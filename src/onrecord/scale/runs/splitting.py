@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from onrecord.errors import UsageError
-from onrecord.scale.runs.places import REMOTE, absolute, listed, opened
 from onrecord.scale.runs.unit import Unit
 from onrecord.sources.document import Refusal
 from onrecord.sources.fetch import paths
@@ -14,10 +13,10 @@ from onrecord.sources.files import why_unreadable
 from onrecord.sources.folders import MANY_SUFFIXES, SUFFIXES
 from onrecord.sources.lists import MARK, inputs_in, is_list
 from onrecord.sources.pieces import pieces_of
+from onrecord.sources.places import READ_WHOLE, REMOTE, absolute, listed, opened, suffix_of
 
 TOGETHER = 200
 """Files of one article each in a unit, at most."""
-READ_WHOLE = (".parquet", ".csv", ".tsv")
 
 
 def units_of(inputs: Iterable[str], most: int) -> Iterator[Unit | Refusal]:
@@ -98,8 +97,3 @@ def _remote(item: str) -> Iterator[tuple[str, int] | Refusal]:
     if not found:
         yield Refusal(item, item, "nothing to read is there", "check the address")
     yield from found
-
-
-def suffix_of(name: str) -> str:
-    """`.gz` of `crawl.warc.gz`, in lower case."""
-    return PurePosixPath(name).suffix.lower()

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from onrecord.settings import Settings
 from onrecord.sources.archives.flows import Flow, Packed, Plain
-from onrecord.sources.archives.records import Damage, records_in
+from onrecord.sources.archives.records import Damage, Record, records_at, records_in
 from onrecord.sources.archives.responses import AGAIN, document_in
 from onrecord.sources.archives.tape import Tape
 from onrecord.sources.document import Document, Refusal
@@ -35,11 +35,9 @@ def documents_in_archive(
     skipped = Counter() if skipped is None else skipped
     before, anything = skipped.copy(), False
     cap = settings.max_archive_record_bytes
-    tape = Tape(stream)
-    flow: Flow = Packed(tape, cap) if kind == "warc.gz" else Plain(tape)
     known: dict[str, None] = {}
-    for record in records_in(flow, cap, start, end):
-        found = _damage(record, name) if isinstance(record, Damage) else document_in(record, name, settings)
+    for record in records_in(_flow(stream, kind, cap), cap, start, end):
+        found = _found(record, name, settings)
         if isinstance(found, str):
             skipped[found] += 1
             continue
@@ -52,6 +50,24 @@ def documents_in_archive(
         passed = ", ".join(f"{number} {what}" for what, number in (skipped - before).most_common(6))
         reason = f"a WARC archive without a page or plain text (passed over: {passed or 'nothing'})"
         yield Refusal(name, name, reason, "give an archive of responses with status 200")
+
+
+def documents_at(stream: BinaryIO, name: str, kind: str, settings: Settings, byte: int) -> Iterator[Document | Refusal]:
+    """What lies at just this byte of an archive, which a document has as its `place`; of damage the refusal."""
+    stream.seek(0)
+    cap = settings.max_archive_record_bytes
+    for record in records_at(_flow(stream, kind, cap), cap, byte):
+        if not isinstance(found := _found(record, name, settings), str):
+            yield found
+
+
+def _flow(stream: BinaryIO, kind: str, cap: int) -> Flow:
+    tape = Tape(stream)
+    return Packed(tape, cap) if kind == "warc.gz" else Plain(tape)
+
+
+def _found(record: Record | Damage, name: str, settings: Settings) -> Document | Refusal | str:
+    return _damage(record, name) if isinstance(record, Damage) else document_in(record, name, settings)
 
 
 def _damage(damage: Damage, name: str) -> Refusal:

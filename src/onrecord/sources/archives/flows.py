@@ -56,6 +56,9 @@ class Flow(Protocol):
     def back(self, place: int) -> None:
         """To where something was begun that turned out wrong; nothing happens where that can't be."""
 
+    def go(self, place: int) -> None:
+        """To this byte of the file, whatever lies there."""
+
 
 class Plain:
     """An archive that is not packed: a single part."""
@@ -105,6 +108,9 @@ class Plain:
         return self._tape.at == wanted
 
     def back(self, place: int) -> None:
+        self.go(place)
+
+    def go(self, place: int) -> None:
         self.buffer.clear()
         self._tape.go(place)
 
@@ -153,11 +159,14 @@ class Packed:
         # damaged record, a packed archive that was itself archived can't be told from more of this one.
         return self._to_record(self.place + 1)
 
-    def _to_record(self, at: int) -> bool:
+    def go(self, place: int) -> None:
         self.buffer.clear()
         self._inflate = None
+        self._tape.go(place)
+
+    def _to_record(self, at: int) -> bool:
         while True:
-            self._tape.go(at)
+            self.go(at)
             at = self._tape.at
             raw = self._tape.read(_STEP + _LOOK)
             found = raw.find(MAGIC, 0, _STEP + len(MAGIC) - 1)

@@ -87,6 +87,21 @@ def records_in(flow: Flow, cap: int, start: int = 0, end: int | None = None) -> 
             return
 
 
+def records_at(flow: Flow, cap: int, byte: int) -> Iterator[Record | Damage]:
+    """Those that begin at just this byte, several where the gzip member there holds them. Damage ends it: nothing is
+    looked for behind it.
+    """
+    flow.go(byte)
+    try:
+        while _to_next(flow) and flow.place == byte:
+            yield _record(flow, cap, None)
+    except Damaged as error:
+        if error.place == byte:
+            yield Damage(Place(None, byte), error.why)
+    except _Broken as error:
+        yield Damage(Place(None, byte), str(error))
+
+
 def _next(flow: Flow, cap: int, number: int | None, came: int, part: int) -> Record | Damage | None:
     """What comes next; None at the end. So many records came from the gzip member that begins at `part`."""
     place = flow.place

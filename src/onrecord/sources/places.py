@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from onrecord.errors import InputError, MissingExtra
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REMOTE = "://"
+READ_WHOLE = (".parquet", ".csv", ".tsv")
+"""Files that are gone back in far: one that lies elsewhere is copied here first."""
 
 
 def filesystem(address: str) -> tuple[Any, str]:
@@ -31,6 +33,11 @@ def filesystem(address: str) -> tuple[Any, str]:
 def absolute(name: str) -> str:
     """The address that is this file's from wherever it is asked for."""
     return name if REMOTE in name else Path(name).resolve().as_posix()
+
+
+def suffix_of(name: str) -> str:
+    """`.gz` of `crawl.warc.gz`, in lower case."""
+    return PurePosixPath(name).suffix.lower()
 
 
 def listed(address: str, suffixes: Sequence[str]) -> Iterator[tuple[str, int]]:
