@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,8 @@ def opened(name: str, *, whole: bool = False) -> Iterator[BinaryIO]:
     fs, path = filesystem(name)
     with fs.open(path, "rb") as there:
         if not whole:
-            yield there
+            with io.BufferedReader(there, 1 << 16) as stream:  # filesystems' own `readline` knows no limit
+                yield stream
             return
         with tempfile.TemporaryFile() as copy:
             while data := there.read(1 << 20):

@@ -75,7 +75,7 @@ def run(
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
         units: dict[str, Unit] = {}
-        for found in units_of(inputs, most):
+        for found in units_of(inputs, most, columns or {}):
             if isinstance(found, Refusal):
                 refused[found.reason] += 1
                 yield Step("extract", found.id, found)
