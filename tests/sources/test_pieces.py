@@ -16,7 +16,8 @@ from onrecord.settings import Settings
 from onrecord.sources import Document, Refusal
 from onrecord.sources.files import Handling, documents_of_stream
 from onrecord.sources.metadata import Metadata
-from onrecord.sources.pieces import Piece, documents_of_piece, pieces_of
+from onrecord.sources.piece import Piece
+from onrecord.sources.pieces import documents_of_piece, pieces_of
 
 HANDLING = Handling(Settings())
 lines = st.lists(
@@ -32,7 +33,7 @@ def whole(data: bytes, name: str) -> list[Document | Refusal]:
 
 def in_pieces(data: bytes, name: str, most: int) -> tuple[list[Piece], list[Document | Refusal]]:
     suffix = name[name.rfind(".") :]
-    pieces = list(pieces_of(io.BytesIO(data), name, suffix, most))
+    pieces = list(pieces_of(io.BytesIO(data), name, suffix, most, HANDLING))
     found = [
         one
         for piece in pieces
@@ -63,8 +64,10 @@ def test_pieces_of_archives_give_what_the_file_gives(name: str, seed: int, most:
     assert max((piece.end or len(data)) - piece.start for piece in pieces) <= most
 
 
-@pytest.mark.parametrize(("name", "data"), [("page.html", b"<html><p>x</p>" * 99), ("table.csv", b"text\nx\n" * 99)])
-def test_other_files_are_one_piece(name: str, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("name", "data"), [("page.html", b"<html><p>x</p>" * 99), ("crawl.jsonl", b"\x1f\x8b" + b"x\n" * 99)]
+)
+def test_other_files_and_what_is_refused_are_one_piece(name: str, data: bytes) -> None:
     pieces, found = in_pieces(data, name, 100)
     assert pieces == [Piece()]
     assert found == whole(data, name)

@@ -22,7 +22,7 @@ from onrecord.settings import Settings
 from onrecord.sources import Document, Refusal, fetch
 from onrecord.sources.tables import columns_of, documents_in_csv
 from onrecord.sources.tables.parquet_child import _value
-from onrecord.sources.tables.parquet_footer import BadFooter, sizes_in
+from onrecord.sources.tables.parquet_footer import BadFooter, groups_in
 
 DEFAULTS = Settings()
 TEXT = "The pier is shut, the mayor said."
@@ -282,9 +282,9 @@ def test_parquet_says_what_its_columns_take(tmp_path: Path) -> None:
         tmp_path / "t.parquet", {"n": Array([1, 2, 3], type=DataType.int64()), "text": strings([text] * 3)}, 2
     )
     with path.open("rb") as stream:
-        groups = sizes_in(stream)
-    assert [len(columns) for columns in groups] == [2, 2]
-    for number, text_column in groups:
+        groups = groups_in(stream)
+    assert [group.rows for group in groups] == [2, 1]
+    for number, text_column in (group.columns for group in groups):
         assert number.unpacked < 200 < 4_000 < text_column.unpacked < 4_200
         assert 2_000 < text_column.packed < 4_200
 
@@ -298,10 +298,11 @@ def test_any_footer_is_read_or_refused(new: bytes, at: int, gone: int) -> None:
     footer = footer[: at % size] + new + footer[at % size + gone :]
     data = b"PAR1" + footer + struct.pack("<I", len(footer)) + b"PAR1"
     try:
-        groups = sizes_in(io.BytesIO(data))
+        groups = groups_in(io.BytesIO(data))
     except BadFooter:
         return
-    assert all(isinstance(one.unpacked, int) for columns in groups for one in columns)
+    assert all(isinstance(one.unpacked, int) for group in groups for one in group.columns)
+    assert all(isinstance(group.rows, int) for group in groups)
 
 
 def test_parquet_that_takes_too_much_memory_costs_the_child_only(tmp_path: Path) -> None:

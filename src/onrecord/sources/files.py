@@ -25,6 +25,8 @@ _NOT_HERE = {
     "json": ("a JSON list instead of JSON Lines", "write one object a line (for example with: jq -c '.[]')"),
     "xml": ("an XML document that is no HTML page", "give the article as text or HTML"),
 }
+DELIMITERS = {"csv": None, "tsv": "\t"}
+"""What parts the cells of a table; None where its head says it."""
 _NAMED = {"html": "HTML", "feed": "a feed", "pdf": "a PDF"}
 _OF_MANY = frozenset({"jsonl", "csv", "tsv", "parquet", "warc", "warc.gz"})
 
@@ -72,10 +74,12 @@ def documents_of_stream(
         yield _single(whole, name, media, said, handling.settings)
 
 
-def media_at(stream: BinaryIO, name: str, suffix: str) -> str:
-    """How an open file would be read; it stands at its beginning afterwards."""
+def media_at(stream: BinaryIO, name: str, suffix: str) -> str | None:
+    """How an open file would be read, None where its head is refused; it stands at its beginning afterwards."""
     stream.seek(0)
-    return _media(head_of(stream)[0], name, suffix)
+    head, _ = head_of(stream)
+    media = _media(head, name, suffix)
+    return None if _refused_head(head, name, media) else media
 
 
 def _many(stream: BinaryIO, name: str, media: str, handling: Handling) -> Iterator[Document | Refusal]:
@@ -84,8 +88,8 @@ def _many(stream: BinaryIO, name: str, media: str, handling: Handling) -> Iterat
         return documents_in(stream, name, settings, primary=primary)
     if media == "parquet":
         return documents_in_parquet(stream, name, columns, settings, primary=primary)
-    if media in ("csv", "tsv"):
-        return documents_in_csv(stream, name, "\t" if media == "tsv" else None, columns, settings, primary=primary)
+    if media in DELIMITERS:
+        return documents_in_csv(stream, name, DELIMITERS[media], columns, settings, primary=primary)
     return documents_in_archive(stream, name, media, settings, handling.skipped)
 
 

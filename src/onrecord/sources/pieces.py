@@ -4,42 +4,41 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from onrecord.sources.archives import documents_in_archive
 from onrecord.sources.document import Document, Refusal
-from onrecord.sources.files import Handling, documents_of_stream, media_at
+from onrecord.sources.files import DELIMITERS, Handling, documents_of_stream, media_at
 from onrecord.sources.lines import documents_in
 from onrecord.sources.metadata import Metadata
+from onrecord.sources.piece import Piece
+from onrecord.sources.tables import documents_in_csv, documents_in_parquet, pieces_of_csv, pieces_of_parquet
 
 ARCHIVES = ("warc", "warc.gz")
 _STEP = 1 << 20
 
+TABLE_PIECES = 1_000
+"""Of a table in Parquet, at most: each unpacks the rows before it and passes over them, so that of n pieces the table
+is unpacked n / 2 times. This goes at 170 to 270 MB a second, and the reading of articles at 12 KB: a thousand add 4 %.
+"""
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Bytes of a file from `start` to before `end`, to the end of the file where that is None; of an archive, the
-    records that begin there. `first` is the number of its first line, of JSON Lines.
+
+def pieces_of(
+    stream: BinaryIO, name: str, suffix: str, most: int, handling: Handling, table_pieces: int = TABLE_PIECES
+) -> Iterator[Piece]:
+    """Pieces of some `most` bytes, of an archive, JSON Lines or a table in an open file; all else is one piece.
+
+    `table_pieces`: how many of a table in Parquet, at most. Its bytes are counted unpacked.
     """
-
-    start: int = 0
-    end: int | None = None
-    first: int = 1
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is all of the file."""
-        return self.start == 0 and self.end is None
-
-
-def pieces_of(stream: BinaryIO, name: str, suffix: str, most: int) -> Iterator[Piece]:
-    """Pieces of some `most` bytes, of an archive or JSON Lines in an open file; all else is one piece."""
     media, size = media_at(stream, name, suffix), _size(stream)
-    if size <= most or media not in (*ARCHIVES, "jsonl"):
+    if media == "parquet":
+        yield from pieces_of_parquet(stream, handling.settings, most, table_pieces)
+    elif size <= most or media not in (*ARCHIVES, "jsonl", *DELIMITERS):
         yield Piece()
     elif media == "jsonl":
         yield from _by_lines(stream, most)
+    elif media in DELIMITERS:
+        yield from pieces_of_csv(stream, DELIMITERS[media], handling.columns, handling.settings, most)
     else:
         count = -(-size // most)
         places = [size * number // count for number in range(count)]
@@ -50,14 +49,19 @@ def documents_of_piece(
     stream: BinaryIO, name: str, suffix: str, piece: Piece, said: Metadata, handling: Handling
 ) -> Iterator[Document | Refusal]:
     """What a piece of an open file holds; see `documents_of_stream`."""
-    if piece.whole:
+    media = None if piece.whole else media_at(stream, name, suffix)
+    if media is None:
         yield from documents_of_stream(stream, name, suffix, said, handling)
         return
-    media, settings = media_at(stream, name, suffix), handling.settings
+    settings, columns = handling.settings, handling.columns
     if media == "jsonl":
         stream.seek(piece.start)
         some = cast("BinaryIO", io.BufferedReader(_Until(stream, piece.end)))
         found = documents_in(some, name, settings, first=piece.first)
+    elif media == "parquet":
+        found = documents_in_parquet(stream, name, columns, settings, piece=piece)
+    elif media in DELIMITERS:
+        found = documents_in_csv(stream, name, DELIMITERS[media], columns, settings, piece=piece)
     else:
         found = documents_in_archive(stream, name, media, settings, handling.skipped, piece.start, piece.end)
     for one in found:

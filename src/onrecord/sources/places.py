@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REMOTE = "://"
-READ_WHOLE = (".parquet", ".csv", ".tsv")
-"""Files that are gone back in far: one that lies elsewhere is copied here first."""
+READ_WHOLE = (".parquet",)
+"""Suffixes of files whose reader is another process: it needs them on this machine."""
 
 
 def filesystem(address: str) -> tuple[Any, str]:
@@ -63,7 +64,8 @@ def opened(name: str, *, whole: bool = False) -> Iterator[BinaryIO]:
     fs, path = filesystem(name)
     with fs.open(path, "rb") as there:
         if not whole:
-            yield there
+            with io.BufferedReader(there, 1 << 16) as stream:  # filesystems' own `readline` knows no limit
+                yield stream
             return
         with tempfile.TemporaryFile() as copy:
             while data := there.read(1 << 20):

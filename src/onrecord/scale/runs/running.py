@@ -98,7 +98,7 @@ def run(
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
         units: dict[str, Unit] = {}
-        for found in units_of(inputs, most):
+        for found in units_of(inputs, most, columns or {}):
             if isinstance(found, Refusal):
                 totals.refusals[found.reason] += 1  # it has no unit, and is looked at anew the next time
                 yield Step("extract", found.id, found)

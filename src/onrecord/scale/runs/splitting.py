@@ -7,20 +7,28 @@ from pathlib import Path
 
 from onrecord.errors import UsageError
 from onrecord.scale.runs.unit import Unit
+from onrecord.settings import current
 from onrecord.sources.document import Refusal
 from onrecord.sources.fetch import paths
-from onrecord.sources.files import why_unreadable
+from onrecord.sources.files import Handling, why_unreadable
 from onrecord.sources.folders import MANY_SUFFIXES, SUFFIXES
 from onrecord.sources.lists import MARK, inputs_in, is_list
-from onrecord.sources.pieces import pieces_of
+from onrecord.sources.pieces import TABLE_PIECES, pieces_of
 from onrecord.sources.places import READ_WHOLE, REMOTE, absolute, listed, opened, suffix_of
+from onrecord.sources.tables import Columns
 
 TOGETHER = 200
 """Files of one article each in a unit, at most."""
+COPIES = 32
+"""Pieces of a file that is read whole and lies elsewhere, at most, as each copies the whole of it."""
 
 
-def units_of(inputs: Iterable[str], most: int) -> Iterator[Unit | Refusal]:
-    """Units of some `most` bytes, in the order of the inputs, each once; what can't be opened is a refusal."""
+def units_of(inputs: Iterable[str], most: int, columns: Columns) -> Iterator[Unit | Refusal]:
+    """Units of some `most` bytes, in the order of the inputs, each once; what can't be opened is a refusal.
+
+    `columns`: which column of a table holds which field, as that may say what parts its cells.
+    """
+    handling = Handling(current(), columns)
     seen: set[str] = set()
     handful: list[tuple[str, int]] = []
     for found in _files(inputs):
@@ -32,7 +40,7 @@ def units_of(inputs: Iterable[str], most: int) -> Iterator[Unit | Refusal]:
             continue
         seen.add(address)
         if name.lower().endswith(MANY_SUFFIXES):
-            yield from _pieces(name, size, most)
+            yield from _pieces(name, size, most, handling)
             continue
         if handful and (len(handful) == TOGETHER or sum(size for _, size in handful) + size > most):
             yield _together(handful)
@@ -47,14 +55,11 @@ def _together(files: list[tuple[str, int]]) -> Unit:
     return Unit.of(names, sizes, absolute(names[0]))
 
 
-def _pieces(name: str, size: int, most: int) -> Iterator[Unit | Refusal]:
-    suffix = suffix_of(name)
-    if suffix in READ_WHOLE:
-        yield Unit.of((name,), (size,), absolute(name))
-        return
+def _pieces(name: str, size: int, most: int, handling: Handling) -> Iterator[Unit | Refusal]:
+    count = COPIES if REMOTE in name else TABLE_PIECES
     try:
         with opened(name) as stream:
-            for piece in pieces_of(stream, name, suffix, most):
+            for piece in pieces_of(stream, name, suffix_of(name), most, handling, count):
                 yield Unit.of((name,), (size,), absolute(name), piece)
     except (OSError, ValueError) as error:
         yield Refusal(name, name, *why_unreadable(error))

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.sources.pieces import Piece
+from onrecord.sources.piece import WHOLE, Piece
 
-WHOLE = Piece()
 _STEM = re.compile(r"[^A-Za-z0-9_-]+")
 
 

@@ -13,19 +13,17 @@ from typing import Any, BinaryIO
 
 from onrecord.sources.children.limits import limit_memory, limit_time
 from onrecord.sources.tables.columns import NoColumn, places_of
-from onrecord.sources.tables.parquet_footer import BadFooter, Sizes, sizes_in
+from onrecord.sources.tables.parquet_footer import BadFooter, Group, groups_in, unswollen
 
 BATCH = 16
 """Rows unpacked at a time. A dictionary may hold one value for all rows, so a batch can be this many times a cell."""
-SWELL = 50
-"""A column may unpack to so many times its size, beyond the cap on one article; bombs reach 1,000 and more."""
 ROOM = 64_000_000
 """Bytes for unpacking beside those that the footer announces, up to three times: packed, unpacked, and as rows."""
 _AGAIN = "write the file again, or as JSON Lines"
 
 
 def main(limits: dict[str, Any]) -> int:
-    """Writes a line a row, or one that says why there is none."""
+    """Writes a line for each of the `rows` from the first to before the second, or one that says why there is none."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever prints
     for answer in _answers(sys.stdin.buffer, limits):
@@ -40,26 +38,28 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
     try:
         from arro3.io import read_parquet
 
-        tight = _room(sizes_in(stream), limits)
+        tight = _room(groups_in(stream), limits)
         stream.seek(0)
         with _memory(tight, limits["memory"]):
             reader = read_parquet(stream, batch_size=BATCH)
         places = places_of(reader.schema.names, limits["columns"], primary=limits["primary"])
-        row = 0
-        while True:
+        row, (start, end) = 0, limits["rows"]
+        while end is None or row < end:
             with _memory(tight, limits["memory"]):
                 batch = next(reader, None)
             if batch is None:
                 return
             columns = {field: batch.column(place) for field, place in places.items()}
-            for at in range(batch.num_rows):
-                row += 1
-                yield _row(row, {field: column[at].as_py() for field, column in columns.items()}, limits)
-            limit_time(limits["seconds"])
+            till = batch.num_rows if end is None else min(batch.num_rows, end - row)
+            for at in range(max(0, start - row), till):
+                yield _row(row + at + 1, {field: column[at].as_py() for field, column in columns.items()}, limits)
+            row += batch.num_rows
+            limit_time(limits["seconds"])  # renewed for rows that are passed over too: they are unpacked as well
     except BadFooter as error:
         yield {"refused": f"can't be read as Parquet: {error}", "next": _AGAIN}
     except NoColumn as error:
-        yield {"refused": error.reason, "next": error.next}
+        if limits["rows"][0] == 0:  # of the table as such, so that its first piece says it
+            yield {"refused": error.reason, "next": error.next}
     except MemoryError:
         raise
     except GeneratorExit:
@@ -68,15 +68,10 @@ def _answers(stream: BinaryIO, limits: dict[str, Any]) -> Iterator[dict[str, obj
         yield {"refused": f"can't be read as Parquet ({_in_words(error)})", "next": _AGAIN}
 
 
-def _room(groups: Sequence[Sequence[Sizes]], limits: dict[str, Any]) -> int:
+def _room(groups: Sequence[Group], limits: dict[str, Any]) -> int:
     """Bytes that unpacking may take, by what the footer says; raises `BadFooter` for a bomb that says it is one."""
-    largest = max((sum(one.unpacked for one in columns) for columns in groups), default=0)
-    every = [one for columns in groups for one in columns]
-    whole = Sizes(sum(one.packed for one in every), sum(one.unpacked for one in every))
-    for one in (*every, whole):
-        if one.unpacked > limits["swollen"] + SWELL * one.packed:
-            raise BadFooter(f"{one.packed:,} bytes of it unpack to {one.unpacked:,}, far more than articles do")
-    return ROOM + 3 * largest
+    unswollen(groups, limits["swollen"])
+    return ROOM + 3 * max((sum(one.unpacked for one in group.columns) for group in groups), default=0)
 
 
 @contextmanager

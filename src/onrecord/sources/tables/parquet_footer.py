@@ -1,4 +1,4 @@
-"""What a Parquet file says, at its end, that its columns take packed and unpacked: read before anything is unpacked.
+"""What a Parquet file says, at its end, of its rows and of what they take: read before anything is unpacked.
 
 The end is written in Thrift's compact protocol. Of it this reads the shape alone, without knowing the other fields.
 """
@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 LONGEST = 8_000_000
 """Bytes of a footer. Those of files with thousands of row groups take one or two million."""
 DEEPEST = 16
+SWELL = 50
+"""A column may unpack to so many times its size, beyond the cap on one article; bombs reach 1,000 and more."""
 _TAIL = 8
 _TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 1, 2, 3, 7, 8, 9, 10, 11, 12
 _NUMBERS = (4, 5, 6)
-_ROW_GROUPS, _COLUMNS, _ABOUT, _UNPACKED, _PACKED = 4, 1, 3, 6, 7
+_ROW_GROUPS, _COLUMNS, _ROWS, _ABOUT, _UNPACKED, _PACKED = 4, 1, 3, 3, 6, 7
 Wanted = dict[int, "Wanted"]
 """Numbers of fields, and of those inside them; a number alone has none inside."""
-_SIZES: Wanted = {_ROW_GROUPS: {_COLUMNS: {_ABOUT: {_UNPACKED: {}, _PACKED: {}}}}}
+_GROUPS: Wanted = {_ROW_GROUPS: {_COLUMNS: {_ABOUT: {_UNPACKED: {}, _PACKED: {}}}, _ROWS: {}}}
 
 
 class BadFooter(ValueError):
@@ -35,16 +37,37 @@ class Sizes:
     unpacked: int
 
 
-def sizes_in(stream: BinaryIO) -> list[list[Sizes]]:
-    """For each row group the sizes of its columns. Raises `BadFooter`."""
-    footer = _Compact(_footer(stream)).struct(_SIZES)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row group, as the footer has it."""
+
+    rows: int
+    columns: tuple[Sizes, ...]
+
+
+def groups_in(stream: BinaryIO) -> list[Group]:
+    """The row groups in their order. Raises `BadFooter`."""
+    footer = _Compact(_footer(stream)).struct(_GROUPS)
     try:
         return [
-            [Sizes(int(column[_ABOUT][_PACKED]), int(column[_ABOUT][_UNPACKED])) for column in group[_COLUMNS]]
+            Group(
+                int(group[_ROWS]),
+                tuple(Sizes(int(one[_ABOUT][_PACKED]), int(one[_ABOUT][_UNPACKED])) for one in group[_COLUMNS]),
+            )
             for group in footer[_ROW_GROUPS]
         ]
     except TypeError as error:
         raise BadFooter("its footer has something else where the sizes of its columns should stand") from error
+
+
+def unswollen(groups: Sequence[Group], beyond: int) -> Sizes:
+    """What all columns take; raises `BadFooter` for a bomb that says it is one, by more than `beyond` bytes."""
+    every = [one for group in groups for one in group.columns]
+    whole = Sizes(sum(one.packed for one in every), sum(one.unpacked for one in every))
+    for one in (*every, whole):
+        if one.unpacked > beyond + SWELL * one.packed:
+            raise BadFooter(f"{one.packed:,} bytes of it unpack to {one.unpacked:,}, far more than articles do")
+    return whole
 
 
 def _footer(stream: BinaryIO) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 
 from onrecord.settings import Settings
 from onrecord.sources.document import Document, Refusal
+from onrecord.sources.piece import WHOLE, Piece
 from onrecord.sources.records import document_of
 from onrecord.sources.tables.columns import Columns
 
@@ -22,15 +23,24 @@ _AGAIN = "write the file again, or as JSON Lines"
 
 
 def documents_in_parquet(
-    stream: BinaryIO, origin: str, columns: Columns, settings: Settings, *, primary: bool = False
+    stream: BinaryIO,
+    origin: str,
+    columns: Columns,
+    settings: Settings,
+    *,
+    primary: bool = False,
+    piece: Piece = WHOLE,
 ) -> Iterator[Document | Refusal]:
-    """Documents of an open file, in the order of its rows; an id that is not given is `origin:row`, from 1."""
+    """Documents of an open file, in the order of its rows; an id that is not given is `origin:row`, from 1.
+
+    Of a `piece` its rows. Those before it are unpacked and passed over; where that fails, it is said of this piece too.
+    """
     if not _from_start(stream):
         step = "save it as a file first: Parquet is read from its end"
         yield Refusal(origin, origin, "Parquet on standard input or from a pipe", step)
         return
-    child = _start(stream, columns, settings, primary)
-    row = refused = 0
+    child = _start(stream, columns, settings, primary, piece)
+    row, refused = piece.start, 0
     try:
         for answer in _answers(child):
             if "refused" in answer:
@@ -89,8 +99,11 @@ def _why(code: int) -> str:
     return "the process that unpacks it died: damaged, or too much memory (setting ONRECORD_PARQUET_MEMORY_BYTES)"
 
 
-def _start(stream: BinaryIO, columns: Columns, settings: Settings, primary: bool) -> subprocess.Popen[bytes]:
+def _start(
+    stream: BinaryIO, columns: Columns, settings: Settings, primary: bool, piece: Piece
+) -> subprocess.Popen[bytes]:
     limits = {
+        "rows": (piece.start, piece.end),
         "columns": dict(columns),
         "primary": primary,
         "memory": settings.parquet_memory_bytes,
