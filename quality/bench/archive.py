@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,12 @@ from invented import plain
 
 from onrecord.articles import extract
 from onrecord.pipeline import Options, read_article
-from onrecord.scale.runs import cluster, local, run
+from onrecord.scale.runs import Cluster, Local, run
 from onrecord.settings import current
 from onrecord.sources import Document
 from onrecord.sources.archives import documents_in_archive
 
-ENGINES = {"local": local, "dask": cluster}
+ENGINES: dict[str, Any] = {"local": Local, "dask": Cluster}
 NOTHING = 400
 """Jobs in which nothing is done, for what an engine takes for each."""
 
@@ -72,8 +71,8 @@ def scaling(path: Path, folder: Path, articles: int, unit_bytes: int) -> None:
     for name, engine in ENGINES.items():
         rates = {}
         for processes in (1, 2):
-            each = partial(engine.each, processes=processes)
-            read, whole, steady = ran(path, folder / f"{name}{processes}", each, unit_bytes)
+            with engine(processes=processes) as workers:
+                read, whole, steady = ran(path, folder / f"{name}{processes}", workers, unit_bytes)
             rates[processes] = read / steady
             print(f"  {name}, {processes} process{'es' if processes > 1 else ''}: {articles / whole:.2f} articles a "
                   f"second, steady {rates[processes]:.2f}", flush=True)  # fmt: skip
@@ -83,10 +82,11 @@ def scaling(path: Path, folder: Path, articles: int, unit_bytes: int) -> None:
 def overhead() -> None:
     """What an engine takes for a unit."""
     for name, engine in ENGINES.items():
-        jobs = engine.each(iter(range(NOTHING)), nothing, processes=2)
-        next(jobs)
-        began = time.perf_counter()
-        done = sum(1 for _ in jobs)
+        with engine(processes=2) as workers:
+            jobs = workers(iter(range(NOTHING)), nothing)
+            next(jobs)
+            began = time.perf_counter()
+            done = sum(1 for _ in jobs)
         print(f"  {name}: {1000 * (time.perf_counter() - began) / done:.1f} ms a unit ({done} of them)", flush=True)
 
 

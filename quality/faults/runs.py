@@ -26,11 +26,11 @@ from zlib import crc32
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from onrecord.pipeline import Options
-from onrecord.scale.runs import Totals, cluster, local, run
+from onrecord.scale.runs import Cluster, Local, Totals, run
 from onrecord.scale.runs.dataset import TABLES, Dataset
 from onrecord.scale.runs.jobs import Job, work
 
-ENGINES = {"local": local, "dask": cluster}
+ENGINES: dict[str, Any] = {"local": Local, "dask": Cluster}
 UNITS = 600
 KILLS = 40
 ONE_IN = 10
@@ -54,17 +54,16 @@ def written(folder: Path, units: int) -> Path:
 def ran(path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work, on: str = "local") -> Totals:
     """A run of a unit a line, to its end."""
 
-    def engine(jobs: Any, _: object) -> Any:
-        each = ENGINES[on].each
-        return each(jobs, does, processes=PROCESSES)
-
-    steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=engine)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            totals: Totals = end.value
-            return totals
+    with ENGINES[on](processes=PROCESSES) as workers:
+        steps = run(
+            [str(path)], str(output), options=Options(), unit_bytes=1, engine=lambda jobs, _: workers(jobs, does)
+        )
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                totals: Totals = end.value
+                return totals
 
 
 def content(output: Path) -> dict[str, bytes]:
@@ -148,7 +147,7 @@ def bereft(folder: Path, units: int) -> dict[str, object]:
     with ExitStack() as ends:
         scheduler = ends.enter_context(_process("scheduler", "--host", "127.0.0.1", "--port", str(port)))
         workers = [ends.enter_context(_process("worker", address, "--nthreads", "1")) for _ in range(2)]
-        engine = partial(cluster.each, scheduler=address)
+        engine = ends.enter_context(Cluster(address))
         steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=engine)
         for number, _ in enumerate(steps):
             if number == units // 4:

@@ -84,11 +84,12 @@ class Originals:
         self, stream: BinaryIO, file: str, suffix: str, wanted: list[Original]
     ) -> Iterator[tuple[Original, str | None]]:
         media = media_at(stream, file, suffix)
-        placed = [one for one in wanted if one.offset is not None] if media in ARCHIVES else []
+        archive = media if media in ARCHIVES else None
+        placed = [one for one in wanted if one.offset is not None] if archive else []
         for byte, some in groupby(sorted(placed, key=_offset), key=_offset):
-            found = documents_at(stream, file, media, self._handling.settings, byte)
+            found = documents_at(stream, file, archive or "", self._handling.settings, byte)
             yield from _compared(found, list(some), f"byte {byte:,}: ")
-        if others := [one for one in wanted if one.offset is None or media not in ARCHIVES]:
+        if others := [one for one in wanted if one.offset is None or archive is None]:
             stream.seek(0)
             found = documents_of_stream(stream, file, suffix, Metadata(), self._handling)
             yield from _compared(found, others)

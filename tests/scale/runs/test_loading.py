@@ -13,7 +13,7 @@ from onrecord.errors import InputError
 from onrecord.pipeline import Options
 from onrecord.record import Record
 from onrecord.scale import add_inputs
-from onrecord.scale.runs import run
+from onrecord.scale.runs import Local, run
 from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.loading import is_dataset, readings_of
 
@@ -27,8 +27,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = json.loads((EXAMPLES / "short-notes.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"]
     copies = [{"id": f"c{n}", "outlet": f"Copy {n}", "text": text} for n in range(2)]
     (folder / "copies.jsonl").write_text("".join(json.dumps(one) + "\n" for one in copies), encoding="utf-8")
-    for _ in run([str(folder / "copies.jsonl"), str(EXAMPLES)], str(folder / "news"), options=Options()):
-        pass
+    with Local(2) as workers:
+        for _ in run([str(folder / "copies.jsonl"), str(EXAMPLES)], str(folder / "news"), options=Options(),
+                     engine=workers):  # fmt: skip
+            pass
     return folder
 
 
@@ -52,7 +54,8 @@ def test_its_raw_bytes_stay_where_they_are_and_are_checked_there(tmp_path: Path,
     records, _ = crawl(random.Random(5), 5)
     archive, news = tmp_path / name, str(tmp_path / "news")
     archive.write_bytes(b"".join(records if name.endswith(".warc") else map(packed, records)))
-    for _ in run([str(archive)], news, options=Options(), unit_bytes=2_000):
+    engine = lambda jobs, work: ((job, work(job)) for job in jobs)  # noqa: E731
+    for _ in run([str(archive)], news, options=Options(), unit_bytes=2_000, engine=engine):
         pass
     with Record(tmp_path / "a.db") as record:
         for _ in add_inputs(record, [news], options=Options()):

@@ -13,12 +13,12 @@ import onrecord
 from onrecord.errors import InputError, RecordError
 from onrecord.pipeline import Options
 from onrecord.record.lock import writing
-from onrecord.scale.runs import Totals, run
+from onrecord.scale.runs import Local, Totals, run
 from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.extracting import Extract, _kind
 from onrecord.scale.runs.jobs import Elsewhere, Job, work
 from onrecord.scale.runs.loading import readings_of
-from onrecord.scale.runs.local import Failed, each
+from onrecord.scale.runs.local import Failed
 from onrecord.scale.runs.reading import Read
 from onrecord.scale.runs.tables import COLUMNS, article_in
 from onrecord.sources.document import Refusal
@@ -145,8 +145,9 @@ def always_dies(job: Job) -> dict:
 
 def test_a_unit_that_always_dies_is_reported_and_tried_the_next_time(tmp_path: Path) -> None:
     path = runs.written(tmp_path, 2)
-    engine = lambda jobs, _: each(jobs, always_dies, 1)  # noqa: E731
-    events, totals = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
+    with Local(1) as workers:
+        engine = lambda jobs, _: workers(jobs, always_dies)  # noqa: E731
+        events, totals = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
     [failed] = [event.told for event in events if isinstance(event.told, Failed)]
     assert "exit code 7" in failed.reason
     assert len(totals.failed) == 1
@@ -176,8 +177,9 @@ def test_an_article_that_kills_its_reader_costs_itself(
     monkeypatch.setattr("onrecord.scale.runs.cluster.TRIES", 1)
     path = runs.written(tmp_path, 6)
     ran([str(path)], tmp_path / "whole")
-    engine = lambda jobs, _: each(jobs, dies_of_an_article, processes=1)  # noqa: E731
-    events, totals = ran([str(path)], tmp_path / "news", engine=engine)
+    with Local(1) as workers:
+        engine = lambda jobs, _: workers(jobs, dies_of_an_article)  # noqa: E731
+        events, totals = ran([str(path)], tmp_path / "news", engine=engine)
     dataset = Dataset(str(tmp_path / "news"))
     [refused] = every(dataset, "refusals", "extract") + [
         row for name, told in dataset.told("read") if "refusals" in told for row in dataset.rows("refusals", name)
@@ -239,8 +241,9 @@ def hangs(job: Job) -> dict:
 def test_a_unit_that_hangs_is_ended(on: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"onrecord.scale.runs.{'local' if on == 'local' else 'cluster'}.TRIES", 1)
     path = runs.written(tmp_path, 2)
-    engine = lambda jobs, _: runs.ENGINES[on].each(jobs, hangs, processes=1, seconds=2)  # noqa: E731
-    events, _ = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
+    with runs.ENGINES[on](processes=1, seconds=2) as workers:
+        engine = lambda jobs, _: workers(jobs, hangs)  # noqa: E731
+        events, _ = ran([str(path)], tmp_path / "news", unit_bytes=1, engine=engine)
     [failed] = [event.told for event in events if isinstance(event.told, Failed)]
     assert "2 seconds" in failed.reason
 

@@ -16,10 +16,11 @@ from fsspec.spec import AbstractBufferedFile, AbstractFileSystem
 
 from onrecord.pipeline import Options
 from onrecord.scale.runs import run
-from onrecord.scale.runs.dataset import STAGES, Dataset
+from onrecord.scale.runs.dataset import Dataset
+from onrecord.scale.runs.extracting import Extract
+from onrecord.scale.runs.jobs import work
 from onrecord.scale.runs.splitting import COPIES, units_of
 from onrecord.scale.runs.unit import Unit
-from onrecord.scale.runs.work import Job, work
 from onrecord.sources.metadata import Metadata
 from onrecord.sources.piece import Piece
 
@@ -77,20 +78,22 @@ def tables(folder: Path) -> list[str]:
     return [str(folder / name) for name in ("a.csv", "b.tsv", "c.parquet")]
 
 
-def alone(jobs: Any, work: Any) -> Iterator[Any]:
+def alone(jobs: Any, does: Any) -> Iterator[Any]:
     for job in jobs:
-        yield job, work(job)
+        yield job, does(job)
 
 
 def ran(inputs: list[str], output: Path, unit_bytes: int) -> Mapping[str, list[dict[str, Any]]]:
     for step in run(inputs, str(output), options=Options(), unit_bytes=unit_bytes, engine=alone):
-        assert "articles" in step.told or "statements" in step.told  # type: ignore[operator]
+        assert isinstance(step.told, dict)
     dataset = Dataset(str(output))
     order = {unit.name: number for number, unit in enumerate(units(inputs, unit_bytes))}
+    extracted = sorted(dataset.names("extract"), key=order.__getitem__)
+    read = [name for _, name in sorted((order[told["unit"]], name) for name, told in dataset.told("read"))]
     return {
-        table: [row for unit in sorted(dataset.done(stage), key=order.__getitem__) for row in dataset.rows(table, unit)]
-        for stage, names in STAGES.items()
-        for table in names
+        table: [row for name in names for row in dataset.rows(table, name)]
+        for names, tables in ((extracted, ("articles", "refusals")), (read, ("statements", "speakers")))
+        for table in tables
     }
 
 
@@ -135,8 +138,8 @@ def test_of_parquet_elsewhere_there_are_few_pieces_and_of_csv_no_copies(tmp_path
     last = units(there, 10_000)[-1]
     assert last.piece.start > 900_000
     dataset, Shelf.fetched = Dataset(str(tmp_path / "news")), 0
-    work(Job("extract", last, dataset, Options(), Metadata(), {}))
-    assert len(dataset.rows("articles", last.name)) >= 90
+    work(Extract(last, dataset, Metadata(), {}))
+    assert len(list(dataset.rows("articles", last.name))) >= 90
     assert Shelf.fetched < 200_000  # of a million: the head, and from the start of the piece on
 
 

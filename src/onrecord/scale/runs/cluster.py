@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 from onrecord.errors import InputError, MissingExtra
@@ -27,36 +27,57 @@ LOOK_EVERY = 30.0
 """Seconds without news after which the scheduler is asked whether it is still there."""
 
 
-def each(
-    jobs: Iterable[J],
-    work: Callable[[J], dict[str, Any]],
-    scheduler: str | None = None,
-    processes: int | None = None,
-    seconds: float | None = None,
-) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:
-    """Each job with what came of it, as they are done. A job whose worker died is begun again elsewhere.
+class Cluster:
+    """The workers of the cluster whose `scheduler` has this address, as `tcp://10.0.0.1:8786`; without, a cluster of
+    `processes` workers is started here for the first jobs, and ended when it is left.
 
-    `scheduler`: the address of one, as `tcp://10.0.0.1:8786`; else a cluster of `processes` workers is started here,
-    and ended. `seconds`: see the local engine. Raises `MissingExtra` without Dask, and `InputError` where no scheduler
-    answers.
+    `seconds`: after so many a worker hangs, and is ended; the setting `ONRECORD_UNIT_SECONDS` without it.
     """
-    distributed, limit = _distributed(), seconds or current().unit_seconds
-    begun: dict[str, tuple[J, int]] = {}
-    todo, again = iter(jobs), list[tuple[J, int]]()
-    for _ in range(TRIES):
-        with _client(distributed, scheduler, processes) as client:
+
+    def __init__(
+        self, scheduler: str | None = None, processes: int | None = None, seconds: float | None = None
+    ) -> None:
+        self._distributed = _distributed()
+        self._scheduler, self._processes = scheduler, processes or os.cpu_count() or 1
+        self._limit = seconds or current().unit_seconds
+        self._ends = ExitStack()
+        self._client: Any = None
+
+    def __enter__(self) -> Cluster:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client = None
+        self._ends.close()
+
+    def __call__(
+        self, jobs: Iterable[J], work: Callable[[J], dict[str, Any]]
+    ) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:
+        """Each job with what came of it, as they are done. A job whose worker died is begun again elsewhere.
+
+        Raises `InputError` where no scheduler answers.
+        """
+        begun: dict[str, tuple[J, int]] = {}
+        todo, again = iter(jobs), list[tuple[J, int]]()
+        for _ in range(TRIES):
             try:
-                yield from _on(client, distributed, todo, again, begun, work, limit)
+                yield from _on(self._reached(), self._distributed, todo, again, begun, work, self._limit)
             except _Lost:
+                self.__exit__()
                 again += begun.values()
                 begun.clear()
             else:
                 return
-    raise InputError(
-        f"the scheduler went away {TRIES} times",
-        where=scheduler,
-        next_step="see to it, and run the same command again: it goes on where it was",
-    )
+        raise InputError(
+            f"the scheduler went away {TRIES} times",
+            where=self._scheduler,
+            next_step="see to it, and run the same command again: it goes on where it was",
+        )
+
+    def _reached(self) -> Any:
+        if self._client is None:
+            self._client = self._ends.enter_context(_client(self._distributed, self._scheduler, self._processes))
+        return self._client
 
 
 class _Lost(Exception):
@@ -112,16 +133,15 @@ def _distributed() -> Any:
 
 
 @contextmanager
-def _client(distributed: Any, scheduler: str | None, processes: int | None) -> Iterator[Any]:
+def _client(distributed: Any, scheduler: str | None, processes: int) -> Iterator[Any]:
     import dask
 
     # a worker that dies with a job in it is not the job's fault for sure; as often as with the engine of this machine
     dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1})
     if scheduler is None:
-        workers = processes or os.cpu_count() or 1
         with (
             distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=processes, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
             ) as cluster,
             distributed.Client(cluster) as client,
         ):

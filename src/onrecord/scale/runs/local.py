@@ -27,30 +27,36 @@ class Failed:
     elsewhere: bool = False
 
 
-def each(
-    jobs: Iterable[J], work: Callable[[J], dict[str, Any]], processes: int | None = None, seconds: float | None = None
-) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:
-    """Each job with what came of it, as they are done. Of what waits little is held in memory.
+class Local:
+    """A pool of `processes` of this machine, of as many as there are cores without. It is made for the first jobs, and
+    kept for all that come until it is left.
 
     `seconds`: after so many a worker hangs, and is ended; the setting `ONRECORD_UNIT_SECONDS` without it.
     """
-    from pebble import ProcessPool
 
-    wanted, limit = processes or os.cpu_count() or 1, seconds or current().unit_seconds
-    waiting: dict[Any, tuple[J, int]] = {}
-    todo = iter(jobs)
-    pool = ProcessPool(
-        max_workers=wanted, context=get_context("spawn"), initializer=_limited, initargs=(current().unit_memory_bytes,)
-    )
+    def __init__(self, processes: int | None = None, seconds: float | None = None) -> None:
+        self.processes = processes or os.cpu_count() or 1
+        self._limit = seconds or current().unit_seconds
+        self._pool: Any = None
 
-    def begin(job: J, tries: int) -> None:
-        with workers_deaf_to_interrupts():
-            waiting[pool.schedule(work, args=[job], timeout=limit)] = job, tries
+    def __enter__(self) -> Local:
+        return self
 
-    try:
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
+
+    def __call__(
+        self, jobs: Iterable[J], work: Callable[[J], dict[str, Any]]
+    ) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:
+        """Each job with what came of it, as they are done. Of what waits little is held in memory."""
+        waiting: dict[Any, tuple[J, int]] = {}
+        todo = iter(jobs)
         while True:
-            while len(waiting) < 2 * wanted and (job := next(todo, None)) is not None:
-                begin(job, 1)
+            while len(waiting) < 2 * self.processes and (job := next(todo, None)) is not None:
+                waiting[self._begun(work, job)] = job, 1
             if not waiting:
                 return
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
@@ -60,12 +66,20 @@ def each(
                 if error is None:
                     yield job, future.result()
                 elif tries < TRIES and _worth_another_try(error):
-                    begin(job, tries + 1)
+                    waiting[self._begun(work, job)] = job, tries + 1
                 else:
-                    yield job, Failed(_why(error, limit), isinstance(error, Elsewhere))
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+                    yield job, Failed(_why(error, self._limit), isinstance(error, Elsewhere))
+
+    def _begun(self, work: Callable[[J], dict[str, Any]], job: J) -> Any:
+        from pebble import ProcessPool
+
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self.processes, context=get_context("spawn"), initializer=_limited,
+                initargs=(current().unit_memory_bytes,),
+            )  # fmt: skip
+        with workers_deaf_to_interrupts():
+            return self._pool.schedule(work, args=[job], timeout=self._limit)
 
 
 def _worth_another_try(error: BaseException) -> bool:

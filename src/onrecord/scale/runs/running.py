@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
-from onrecord.scale.runs import local
 from onrecord.scale.runs.dataset import TABLES, Dataset
 from onrecord.scale.runs.extracting import Extract, told_of
 from onrecord.scale.runs.jobs import Job, work
@@ -84,7 +83,7 @@ def run(
     fetched: str | None = None,
     columns: Mapping[str, str] | None = None,
     unit_bytes: int | None = None,
-    engine: Engine = local.each,
+    engine: Engine,
 ) -> Generator[Step, None, Totals]:
     """Reads `inputs` into the dataset `output`; a `Step` for each unit and stage, as they are done; then the totals.
 

@@ -14,7 +14,7 @@ from onrecord.sources.files import Handling, why_unreadable
 from onrecord.sources.folders import MANY_SUFFIXES, SUFFIXES
 from onrecord.sources.lists import MARK, inputs_in, is_list
 from onrecord.sources.pieces import TABLE_PIECES, pieces_of
-from onrecord.sources.places import READ_WHOLE, REMOTE, absolute, listed, opened, suffix_of
+from onrecord.sources.places import REMOTE, absolute, listed, opened, suffix_of
 from onrecord.sources.tables import Columns
 
 TOGETHER = 200

@@ -63,25 +63,25 @@ def run(
 
     Exit code 0 when everything was handled, refusals too; 1 when a unit failed, which is tried anew the next time.
     """
-    from functools import partial
-
     if scheduler and (engine == "local" or processes):
         raise click.UsageError(f"--scheduler does not go with {'--processes' if processes else '--engine local'}.")
     from onrecord.pipeline import Options
-    from onrecord.scale.runs import cluster, local
+    from onrecord.scale.runs import Cluster, Local
     from onrecord.scale.runs import run as started
     from onrecord.sources.tables import columns_of
     from onrecord.views.cli.exits import Stopped, say
 
     options = Options(convention=convention, model=model)
     bytes_of_unit = round(unit_mb * 1_000_000) or 1 if unit_mb else None
-    steps = started(
-        inputs, output, options=options, columns=columns_of(columns), unit_bytes=bytes_of_unit,
-        engine=partial(cluster.each, scheduler=scheduler, processes=processes) if scheduler or engine == "dask"
-        else partial(local.each, processes=processes), **known,
-    )  # fmt: skip
+    on_dask = scheduler is not None or engine == "dask"
     try:
-        with closing(steps):
+        with (
+            Cluster(scheduler, processes) if on_dask else Local(processes) as workers,
+            closing(started(
+                inputs, output, options=options, columns=columns_of(columns), unit_bytes=bytes_of_unit, engine=workers,
+                **known,
+            )) as steps,
+        ):  # fmt: skip
             totals = _watched(steps, quiet=quiet)
     except (KeyboardInterrupt, Stopped):
         if not quiet:
