@@ -61,13 +61,15 @@ def _speed(figures: dict[str, Any]) -> str:
     one = figures["systems"][0]
     for row in figures["systems"]:
         each = " each" if row["processes"] > 1 else ""
-        gave_up = ", ".join(f"{n} of {figures['sets'][s]['articles']}" for s, n in row["gave up"].items() if n)
+        gave_up = ", ".join(
+            f"{n} of {figures['sets'][s]['articles']} {SETS[s]}" for s, n in row["gave up"].items() if n
+        )
         rows.append([
-            row["name"], f"{row['articles']:,.1f}", f"{row['words']:,}", f"{1000 * row['worked'] / words:.2f}",
+            row["name"], f"{row['articles']:,.1f}", f"{row['words']:,}", f"{1000 * row['worked'] / words:.3g}",
             f"{_ratio(one['worked'] / row['worked'])}", f"{row['MB']}{each}", f"{row['start-up']:.1f}", gave_up or "–",
         ])  # fmt: skip
     head = ["", "articles a second", "words a second", "seconds of the processor for 1,000 words", "words for the same "
-            "time of the processor, onrecord 1", "MB", "start-up, s", "gave up on"]  # fmt: skip
+            "time of the processor (onrecord: 1)", "MB", "start-up, s", "gave up on"]  # fmt: skip
     return _table(head, rows)
 
 
@@ -85,22 +87,26 @@ def _machine(figures: dict[str, Any]) -> str:
     where = figures["machine"]
     versions = dict.fromkeys(row["versions"] for row in figures["systems"] if row["versions"] != "in this repository")
     return (
-        f"Measured on {where['day']}: {where['cpu']}, {where['cores']} cores, {where['system']}, Python {where['python']}; "
-        f"load {where['load before']} before and {where['load after']} after. {'; '.join(versions)}."
+        f"Measured on {where['day']}: {where['cpu']}, {where['cores']} cores, {where['system']}, Python "
+        f"{where['python']}; load {where['load before']} before and {where['load after']} after. {'; '.join(versions)}."
     )
 
 
 def chart(figures: dict[str, Any]) -> bytes:
-    """F1 with the right speaker, of direct quotations and of all statements, as SVG on paper of its own."""
+    """F1 with the right speaker, of direct quotations and of all statements, as SVG on paper of its own.
+
+    Without the hard cases, which were written for complaints about other tools.
+    """
     import pygal
     import pygal.style
 
-    rows = _scored(figures)
+    rows, sets = _scored(figures), [name for name in figures["sets"] if name != "cases"]
     style = pygal.style.Style(
         background=PAPER, plot_background=PAPER, foreground=INK, foreground_strong=INK, foreground_subtle="#c9c5b8",
         colors=SHADES[: len(rows)], value_colors=(INK,) * len(rows), opacity="1", opacity_hover="1", transition="0s",
         font_family="system-ui, 'Liberation Sans', Helvetica, Arial, sans-serif", label_font_size=14,
-        major_label_font_size=13, value_font_size=11, legend_font_size=14, title_font_size=17,
+        major_label_font_size=13, value_font_size=12, legend_font_size=14, title_font_size=17,
+        guide_stroke_color="#c9c5b8", major_guide_stroke_color="#c9c5b8",
     )  # fmt: skip
     drawn = pygal.Bar(
         style=style, js=[], no_prefix=True, width=1000, height=440, margin=14, spacing=14, range=(0, 100),
@@ -108,15 +114,15 @@ def chart(figures: dict[str, Any]) -> bytes:
         legend_at_bottom_columns=len(rows), truncate_legend=-1, truncate_label=-1, disable_xml_declaration=True,
         title="F1 of statements with the right speaker", formatter=lambda number: f"{number:.0f}",
     )  # fmt: skip
-    drawn.x_labels = [f"{what}: {SETS[name]}" for what in ("direct", "all") for name in figures["sets"]]
+    drawn.x_labels = [f"{SETS[name]}, {what}" for what in ("direct", "all") for name in sets]
     for row in rows:
-        found = [row["quality"][name] for name in figures["sets"]]
+        found = [row["quality"][name] for name in sets]
         drawn.add(row["name"], [one["direct"]["speaker"]["f1"] for one in found] + [one["+speaker"] for one in found])
-    drawn.add_xml_filter(lambda root: _plain(root, drawn.x_labels, figures))
+    drawn.add_xml_filter(_plain)
     return str(drawn.render(is_unicode=True)).encode() + b"\n"
 
 
-def _plain(root: Any, labels: list[str], figures: dict[str, Any]) -> Any:
+def _plain(root: Any) -> Any:
     """Without what pygal's script would need, and with words for those who do not see it."""
     for unused in list(root.iter("{*}script", "{*}desc")):
         unused.getparent().remove(unused)

@@ -109,7 +109,8 @@ def measured(system: System, given: Documents) -> tuple[dict[str, Any], dict[str
     row = {
         "name": system.name, "what": system.what, "versions": system.versions(), "processes": system.processes,
         "start-up": round(min([*starts, out["start-up"]]), 2), "timed": articles, "seconds": round(seconds, 2),
-        "worked": round(worked, 2), "articles": round(articles / seconds, 3), "words": round(words / seconds), "MB": round(out["MB"]), "gave up": {name: sum(bool(n) for _, n in some) for name, some in made.items()},
+        "worked": round(worked, 4), "articles": round(articles / seconds, 3), "words": round(words / seconds),
+        "MB": round(out["MB"]), "gave up": {name: sum(bool(n) for _, n in some) for name, some in made.items()},
     }  # fmt: skip
     return row, {name: [statements for statements, _ in some] for name, some in made.items()}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import sets
 from bench import peers, systems
 
 TEXT = "“The quay is open,” Mara Lind said. “It stays so.”"
@@ -24,7 +26,7 @@ def triple(content: str, cue: list[Any]) -> Any:
 
 def test_quotations_of_one_verb_are_one_statement_at_their_place_in_the_text() -> None:
     said = tokens("said")
-    [found] = systems.joined([triple("“The quay is open,”", said), triple("“It stays so.”", said)], 100)
+    [found] = systems.joined([triple("“The quay is open,”", said), triple("“It stays so.”", said)], TEXT, 100)
     assert found["speaker"] == "Mara Lind"
     whole = " " * 100 + TEXT
     assert ["".join(whole[a:b] for a, b in found[role]) for role in ("source", "cue")] == ["MaraLind", "said"]
@@ -32,8 +34,14 @@ def test_quotations_of_one_verb_are_one_statement_at_their_place_in_the_text() -
 
 
 def test_quotations_of_two_verbs_are_two_statements() -> None:
-    found = systems.joined([triple("“The quay is open,”", tokens("said")), triple("“It stays so.”", tokens("open"))], 0)
-    assert len(found) == 2
+    two = [triple("“The quay is open,”", tokens("said")), triple("“It stays so.”", tokens("open"))]
+    assert len(systems.joined(two, TEXT, 0)) == 2
+
+
+def test_quotations_of_two_paragraphs_are_two_statements() -> None:
+    said = tokens("said")
+    two = [triple("“The quay is open,”", said), triple("“It stays so.”", said)]
+    assert len(systems.joined(two, TEXT.replace(". “", ".\n“"), 0)) == 2
 
 
 @pytest.mark.parametrize("text", ["one\n\ntwo\n three", "one", "", "\n"])
@@ -44,14 +52,36 @@ def test_paragraphs_stand_where_they_stood(text: str) -> None:
     assert "".join(part for part, _ in found if part.strip()) == text.replace("\n", "")
 
 
-def test_a_system_whose_packages_are_not_there_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+def test_a_system_whose_packages_are_not_there_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     absent = systems.System("nobody's", "", lambda: pytest.fail("started"), ("no-such-package-as-this",))
     monkeypatch.setattr(peers, "SYSTEMS", (absent,))
     assert peers.run({"cases": [{"id": "1", "text": TEXT}]})["systems"] == []
     assert "no-such-package-as-this is not installed: pip install" in capsys.readouterr().out
 
 
-def test_one_run(monkeypatch: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_the_annotated_sets_it_says_so_and_has_texts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sets, "SHARED", tmp_path / "none")
+    [(name, documents)] = peers.drawn(["news"], 2).items()
+    assert (name, len(documents)) == ("invented", 2)
+    assert "speed alone is measured" in capsys.readouterr().out
+    assert set(peers.about({name: documents})[name].values()) >= {0, 2}  # no statement, two articles
+
+
+def test_figures_of_a_part_are_not_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(peers, "DOCS", tmp_path)
+    monkeypatch.setattr(peers, "SYSTEMS", ())
+    monkeypatch.setattr(sets, "SHARED", tmp_path / "none")
+    monkeypatch.setattr("sys.argv", ["peers.py", "--write", "--articles", "1"])
+    with pytest.raises(SystemExit, match="nothing written"):
+        peers.main()
+    assert not list(tmp_path.iterdir())
+
+
+def test_one_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     [regex] = [one for one in systems.SYSTEMS if one.name == "regular expressions"]
     monkeypatch.setattr(peers, "SYSTEMS", (regex,))
     monkeypatch.setattr(peers, "STARTS", 1)
