@@ -229,12 +229,12 @@ def main() -> None:
     parser.add_argument("--articles", type=int)
     parser.add_argument("--write", action="store_true")
     a = parser.parse_args()
-    table = run(drawn(a.sets, a.articles))
+    given = drawn(a.sets, a.articles)
+    if a.write and (set(given) != set(NAMES) or a.articles or any(system.missing() for system in SYSTEMS)):
+        raise SystemExit("nothing measured: --write keeps the figures of all systems on the whole of all sets")
+    table = run(given)
     show(table)
     if a.write:
-        whole = set(table["sets"]) == set(NAMES) and not a.articles and len(table["systems"]) == len(SYSTEMS)
-        if not whole:
-            raise SystemExit("nothing written: --write keeps the figures of all systems on the whole of all sets")
         (DOCS / "benchmarks.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
         for script in ("benchmark_page.py", "generate.py"):
             subprocess.run([sys.executable, str(DOCS / script)], check=True)
