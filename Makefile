@@ -51,7 +51,7 @@ faults: $(VENV)/.developed
 
 bench: $(VENV)/.developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
-	@for name in run record desk archive; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
+	@for name in run record desk archive peers; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
 	@echo "== bench: done"
 
 docs: $(VENV)/.developed

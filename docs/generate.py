@@ -1,4 +1,5 @@
-"""Writes what the docs say about the code out of the code: commands into cli.md, kinds to check.md, modules to map.md.
+"""Writes what the docs say about the code out of the code: commands into cli.md, kinds to check.md, modules to map.md;
+and what was measured beside peers into benchmarks.md and the results.
 
 `python docs/generate.py` rewrites them; `--check` only says whether they are as the code has it (exit code 1 if not).
 """
@@ -6,6 +7,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import click
 
 DOCS = Path(__file__).parent
+RESULTS = DOCS.parent / "quality" / "RESULTS.md"
 PACKAGE = DOCS.parent / "src" / "onrecord"
 ROOMS = ("sources", "articles", "relations", "speakers", "statements", "record", "check", "views", "scale")
 WIDTH = 100
@@ -33,6 +36,8 @@ def pages() -> dict[Path, str]:
         DOCS / "cli.md": _with_help((DOCS / "cli.md").read_text(encoding="utf-8")),
         DOCS / "check.md": _with_kinds((DOCS / "check.md").read_text(encoding="utf-8")),
         DOCS / "map.md": _map(),
+        DOCS / "benchmarks.md": _with_figures((DOCS / "benchmarks.md").read_text(encoding="utf-8")),
+        RESULTS: _with_figures(RESULTS.read_text(encoding="utf-8")),
     }
 
 
@@ -44,6 +49,17 @@ def _with_kinds(page: str) -> str:
     rows += [f"| {one.name} | `{one.verdict}` | {one.says} |" for one in KINDS.values()]
     pattern = re.compile(r"(<!-- kinds -->\n).*?(<!-- end -->)", re.DOTALL)
     return pattern.sub(lambda found: "\n".join([found[1].rstrip(), *rows, found[2]]), page)
+
+
+def _with_figures(page: str) -> str:
+    """The page with each measured table between `<!-- measured: NAME -->` and `<!-- end -->`."""
+    if str(DOCS) not in sys.path:
+        sys.path.insert(0, str(DOCS))
+    import benchmark_page
+
+    made = benchmark_page.tables(json.loads(benchmark_page.FIGURES.read_text(encoding="utf-8")))
+    pattern = re.compile(r"(<!-- measured: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+    return pattern.sub(lambda found: f"{found[1]}{made[found[2]]}\n{found[3]}", page)
 
 
 def _with_help(page: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -74,6 +76,21 @@ def test_links_lead_somewhere(page):
 
 def test_the_picture_is_small():
     assert (ROOT / "docs" / "pictures" / "marked-up.png").stat().st_size < 300_000
+
+
+def test_the_chart_of_the_benchmarks_is_of_the_figures_that_are_kept():
+    figures = json.loads((ROOT / "docs" / "benchmarks.json").read_text(encoding="utf-8"))
+    drawn = ElementTree.parse(ROOT / "docs" / "pictures" / "benchmarks.svg").getroot()
+    shown = [float(one.text) for one in drawn.iter("{http://www.w3.org/2000/svg}text") if one.get("class") == "value"]
+    sets = [name for name in figures["sets"] if name != "cases"]
+    for row in figures["systems"]:
+        if "quality" not in row:
+            continue
+        found = [row["quality"][name] for name in sets]
+        wanted = [one["direct"]["speaker"]["f1"] for one in found] + [one["+speaker"] for one in found]
+        mine, shown = shown[: len(wanted)], shown[len(wanted) :]
+        assert mine == pytest.approx(wanted, abs=0.51)
+    assert not shown
 
 
 def test_every_example_article_is_described():
