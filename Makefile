@@ -29,7 +29,7 @@ demo: $(VENV)/.installed
 	@echo "See it in a browser: $(BIN)/onrecord serve --record $(OUT)/onrecord.db"
 
 test: $(VENV)/.developed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.developed
 	$(BIN)/ruff check .

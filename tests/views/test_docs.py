@@ -102,7 +102,7 @@ def test_every_example_article_is_described():
 @pytest.mark.skipif(os.name == "nt", reason="written for a POSIX shell")
 @pytest.mark.parametrize(("kind", "code"), EXAMPLES)
 def test_examples_run(kind, code, tmp_path, model):
-    for path in (ROOT / "examples").iterdir():
+    for path in [*(ROOT / "examples").iterdir(), *(ROOT / "docs" / "data").iterdir()]:
         # an example that adds all there is has enough with these; reading them is most of the time
         if path.name in code or path.name in ("border-bridge.txt", "night-trains.html", "short-notes.jsonl"):
             shutil.copy(path, tmp_path)

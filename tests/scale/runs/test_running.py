@@ -169,12 +169,8 @@ def dies_of_an_article(job: Job) -> dict:
     return work(job)
 
 
-@pytest.mark.parametrize("on", ["local", "dask"])
-def test_an_article_that_kills_its_reader_costs_itself(
-    on: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_article_that_kills_its_reader_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.scale.runs.local.TRIES", 1)
-    monkeypatch.setattr("onrecord.scale.runs.cluster.TRIES", 1)
     path = runs.written(tmp_path, 6)
     ran([str(path)], tmp_path / "whole")
     with Local(1) as workers:
