@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well near-copies of an article are found: made copies and made look-alikes of real articles, and time an article.
 
-usage: copies.py [--articles N] [--seed N] [--found]
+usage: copies.py [--articles N] [--seed N] [--found] [--run]
        copies.py --boilerplate SHARE [--articles N]
 
 Of each of N articles (news/articles and wikinews/articles) three copies are made as outlets make them: cut at the end,
@@ -10,7 +10,7 @@ and one look-alike, another article's prose (whose copy it is) with all quotatio
 `--boilerplate`: N articles (5000) of an outlet, 300 invented words each, share one footer that makes up this part of
 each, and of every fiftieth another outlet prints a copy cut by a third, without the footer or with a short one of its
 own; all go through what a record does with a new article. `--found` prints pairs of originals that are held to be one
-story: these are the data's own copies, or wrong.
+story: these are the data's own copies, or wrong. `--run`: the stories that `onrecord run` tells, each text a unit.
 """
 
 from __future__ import annotations
@@ -26,14 +26,18 @@ from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
+from bench.archive import unread
 from invented import vocabulary
 from sets import SHARED
 from sqlalchemy import Connection, insert, select
 
 from onrecord.articles.article import Article
 from onrecord.articles.copies import LEAST_SHARED, Signature, copy_of, signature_of
+from onrecord.pipeline import Options
 from onrecord.record import Record, schema, stories
 from onrecord.record.packing import pack
+from onrecord.scale.runs import run
+from onrecord.scale.runs.dataset import STORIES, Dataset
 
 SOURCES = ["news/articles", "wikinews/articles"]
 SWAPS = {"said": "told reporters", "however": "but", "percent": "per cent", "while": "as", "also": "further",
@@ -153,6 +157,7 @@ def main() -> None:
     parser.add_argument("--boilerplate", type=float, metavar="SHARE")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--found", action="store_true")
+    parser.add_argument("--run", action="store_true")
     options = parser.parse_args()
     dice = random.Random(options.seed)
     if options.boilerplate is not None:
@@ -172,10 +177,30 @@ def main() -> None:
     began = time.process_time()
     decided = {pair: copy_of(made[pair[0]][2], made[pair[1]][2]) for pair in pairs}
     comparing = time.process_time() - began
-    report(texts, made, pairs, {pair for pair, one in decided.items() if one.same}, options.found)
+    same = {pair for pair, one in decided.items() if one.same}
+    report(texts, made, pairs, told_by_run(made) if options.run else same, options.found)
     print(f"{1e3 * signing / len(made):.2f} ms a signature, {1e3 * comparing / len(pairs):.2f} ms a comparison, "
           f"{len(pairs) / len(made):.1f} of them and "
           f"{sum(len(s.marks) for s in signatures) / len(made):.0f} rows an article")  # fmt: skip
+
+
+def told_by_run(made: list[tuple[int, str, str]]) -> set[tuple[int, int]]:
+    """Pairs of texts that a run holds to be one story."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.jsonl"
+        with path.open("w", encoding="utf-8") as out:
+            for number, (_, _, text) in enumerate(made):
+                out.write(json.dumps({"id": str(number), "text": text, "language": "en"}) + "\n")
+        engine = lambda jobs, _: ((job, unread(job)) for job in jobs)  # noqa: E731
+        for _ in run([str(path)], f"{folder}/news", options=Options(), unit_bytes=1, engine=engine):
+            pass
+        dataset = Dataset(f"{folder}/news")
+        numbers = {row["article_sha256"]: int(row["article_id"]) for unit in dataset.names("extract")
+                   for row in dataset.rows("articles", unit)}  # fmt: skip
+        told: dict[str, list[int]] = defaultdict(list)
+        for row in dataset.rows(STORIES, STORIES):
+            told[row["story"]].append(numbers[row["article_sha256"]])
+    return {pair for some in told.values() for pair in combinations(sorted(some), 2)}
 
 
 def report(

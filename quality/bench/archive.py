@@ -1,21 +1,26 @@
-"""A run over an archive: engines with one and two processes, what an engine costs a unit, reading WARC, memory.
+"""A run over an archive: engines with one and two processes, what an engine costs a unit, reading WARC, looking for
+stories, and the memory and bytes of a hundred times the input.
 
-usage: archive.py [--articles N] [--unit-articles N]
+usage: archive.py [--articles N] [--unit-articles N] [--stories N] [--short N]
 
 The archive is made of invented articles (quality/invented.py) as pages, packed as Common Crawl packs them. Articles a
 second are of a whole run, its start-up and the finding of articles included; `steady` leaves out the time before the
-first unit was read.
+first unit was read. Stories are looked for in texts of 300 words, every third of which is a trimmed copy of another,
+without reading them. Memory is that of runs over N articles of a sentence or two, and over a hundred times as many.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
-import resource
+import random
+import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -24,16 +29,19 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from faults.archives import answer, packed, record
-from invented import plain
+from invented import plain, vocabulary
 
 from onrecord.articles import extract
 from onrecord.pipeline import Options, read_article
 from onrecord.scale.runs import Cluster, Local, run
+from onrecord.scale.runs.jobs import Job, work
+from onrecord.scale.runs.reading import Read
 from onrecord.settings import current
 from onrecord.sources import Document
 from onrecord.sources.archives import documents_in_archive
 
 ENGINES: dict[str, Any] = {"local": Local, "dask": Cluster}
+VOCABULARY = vocabulary()[0]
 NOTHING = 400
 """Jobs in which nothing is done, for what an engine takes for each."""
 
@@ -110,15 +118,98 @@ def reading(path: Path) -> None:
           f"articles taken out of pages, {read:.2f} read: finding is {pages / read:,.0f} × the reader")  # fmt: skip
 
 
-def memory() -> float:
-    """The largest that this process and any of its children were, in MB."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1000
+def unread(job: Job) -> dict[str, Any]:
+    """A job, but nothing is read."""
+    if not isinstance(job, Read):
+        return work(job)
+    told = {"unit": job.unit, "rows": list(job.rows), "statements": 0, "speakers": 0}
+    job.dataset.put("read", job.name, {"statements": [], "speakers": []}, told)
+    return told
+
+
+def telling(folder: Path, texts: int) -> None:
+    """What it costs to find the stories of so many texts, beside reading them."""
+    dice, path, bodies = random.Random(5), folder / "stories.jsonl", list[str]()
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(texts):
+            copy = number % 3 == 2
+            body = dice.choice(bodies[-500:])[: dice.randint(900, 1900)] if copy else words(dice, 300)
+            bodies += [] if copy else [body]
+            out.write(json.dumps({"id": f"a{number}", "text": body, "outlet": f"Paper {number % 50}"}) + "\n")
+    spent: Counter[str] = Counter()
+    began = time.process_time()
+
+    def alone(jobs: Any, _: object) -> Any:
+        for job in jobs:
+            began = time.process_time()
+            yield job, unread(job)
+            spent[job.stage] += time.process_time() - began
+
+    steps = run([str(path)], str(folder / "stories"), options=Options(), engine=alone)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            told = end.value.stories
+            break
+    rest = time.process_time() - began - sum(spent.values())
+    print(f"  {texts:,} texts: {told['pairs_compared']:,} pairs compared, {told['stories']:,} stories in "
+          f"{told['texts']:,} texts; ms of the processor a text: found {1e3 * spent['extract'] / texts:.2f}, matched "
+          f"{1e3 * spent['match'] / texts:.2f}, compared {1e3 * spent['compare'] / texts:.2f}, the driver "
+          f"{1e3 * rest / texts:.2f}")  # fmt: skip
+
+
+def words(dice: random.Random, many: int) -> str:
+    """Words of no language, with a full stop after twelve."""
+    some = dice.choices(VOCABULARY, k=many)
+    return " ".join(word + ("." if n % 12 == 11 else "") for n, word in enumerate(some))
+
+
+def growing(folder: Path, few: int) -> None:
+    """Memory of the driver and of a worker, and bytes on disk, over short articles and a hundred times as many."""
+    for articles in (few, 100 * few):
+        path, output = folder / f"short{articles}.jsonl", folder / f"short{articles}"
+        with path.open("w", encoding="utf-8") as out:
+            for number in range(articles):
+                text = f"Road {number} is shut, engineer Kit Orme said on Monday. “It will open,” she added."
+                out.write(json.dumps({"id": f"a{number}", "text": text, "outlet": f"Post {number % 9}"}) + "\n")
+        code = ("import atexit, resource, sys; from onrecord.views.cli import main; atexit.register(lambda: "
+                "print(*(resource.getrusage(who).ru_maxrss // 1000 for who in (0, -1)))); main()")  # fmt: skip
+        command = [
+            sys.executable,
+            "-c",
+            code,
+            "run",
+            str(path),
+            "--output",
+            str(output),
+            "--quiet",
+            "--unit-mb",
+            "0.02",
+        ]
+        began = time.monotonic()
+        told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+        size = sum(one.stat().st_size for one in output.rglob("*") if one.is_file())
+        units = len(list((output / "articles").iterdir()))
+        print(f"  {articles:,} short articles, {units} units: driver {told[0]} MB, a worker"
+              f" {told[1]} MB, {size / articles:,.0f} bytes an article written, "
+              f"{time.monotonic() - began:.0f} s", flush=True)  # fmt: skip
+
+
+def written_size(output: Path, articles: int) -> None:
+    """Bytes an article of each table."""
+    parts = {one.name: sum(file.stat().st_size for file in one.rglob("*") if file.is_file()) for one in
+             sorted(output.iterdir()) if one.is_dir()}  # fmt: skip
+    print("  bytes an article written: " + ", ".join(f"{name} {size / articles:,.0f}" for name, size in parts.items()
+                                                     if size))  # fmt: skip
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=80)
     parser.add_argument("--unit-articles", type=int, default=5)
+    parser.add_argument("--stories", type=int, default=20_000)
+    parser.add_argument("--short", type=int, default=50)
     a = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
     with tempfile.TemporaryDirectory() as name:
@@ -128,7 +219,9 @@ def main() -> None:
         reading(path)
         scaling(path, folder, a.articles, path.stat().st_size * a.unit_articles // a.articles)
         overhead()
-        print(f"  {memory():.0f} MB at most, of one process")
+        written_size(folder / "local1", a.articles)
+        telling(folder, a.stories)
+        growing(folder, a.short)
 
 
 if __name__ == "__main__":
