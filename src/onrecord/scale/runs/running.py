@@ -139,7 +139,7 @@ def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step
         return
     stories, members = tell(dataset, names)
     totals.stories = {"of": texts.of, "stories": stories, "texts": members, "pairs_compared": pairs}
-    dataset.clear({"match": set()})
+    dataset.clear({"match": set()})  # of no use to anybody else
 
 
 def known(dataset: Dataset, first: Iterable[str], totals: Totals) -> Texts:
