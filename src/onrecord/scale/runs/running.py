@@ -211,6 +211,8 @@ def _round(
         for job, told in done:
             if isinstance(told, Failed):
                 lost.append((job, told))
+                if told.elsewhere:
+                    job.dataset.manifest()  # where it can't be reached any more, all the others would fail too
             else:
                 hear(told)
                 yield Step(job.stage, job.name, told, texts)
