@@ -145,31 +145,29 @@ def dies_once(mark: Path, job: Job) -> dict[str, Any]:
     return work(job)
 
 
-def only(stage: str, engine: Any, does: Any = work) -> Any:
-    """An engine that has a stage done elsewhere, and the others here: there the model is loaded already."""
+def staged(**engines: Any) -> Any:
+    """An engine for each stage; the others are done here, where the model is loaded already."""
 
     def each(jobs: Iterator[Job], _: object) -> Any:
         if first := next(jobs, None):
-            every = chain([first], jobs)
-            yield from engine(every, does) if first.stage == stage else alone(every, work)
+            yield from engines.get(first.stage, alone)(chain([first], jobs), work)
 
     return each
 
 
 def test_tables_there_are_those_of_a_disk_though_a_worker_dies(whole: dict[str, bytes], tmp_path: Path) -> None:
-    for stage, processes in (("extract", 2), ("read", 1)):
-        mark = tmp_path / stage
-        with Local(processes) as workers:
-            totals = ran(f"s3://desk/{stage}", only(stage, workers, partial(dies_once, mark)))
-        assert mark.exists()
-        assert (totals.articles, totals.failed) == (UNITS + 1, [])
-        assert content(f"desk/{stage}") == whole
-        assert json.loads(store().cat_file(f"desk/{stage}/manifest.json"))["finished"]
+    dies = partial(dies_once, tmp_path / "died")
+    with Local(2) as two, Local(1) as one:
+        totals = ran("s3://desk/local", staged(extract=lambda jobs, _: two(jobs, dies), read=one))
+    assert (tmp_path / "died").exists()
+    assert (totals.articles, totals.failed) == (UNITS + 1, [])
+    assert content("desk/local") == whole
+    assert json.loads(store().cat_file("desk/local/manifest.json"))["finished"]
 
 
 def test_tables_of_a_cluster_are_those_of_a_disk(whole: dict[str, bytes]) -> None:
     with Cluster(processes=2) as workers:
-        totals = ran("s3://desk/dask", only("extract", workers))
+        totals = ran("s3://desk/dask", staged(extract=workers))
     assert (totals.articles, totals.failed) == (UNITS + 1, [])
     assert content("desk/dask") == whole
 
