@@ -80,6 +80,12 @@ def test_a_text_that_stands_in_many_places_is_read_once(tmp_path: Path) -> None:
     assert {row["article_id"] for row in every(dataset, "statements", "read")} == {"a0"}
 
 
+def test_a_folder_may_be_named_like_a_pattern(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 2)
+    assert ran([str(path)], tmp_path / "news [1]*")[1].articles == 2
+    assert ran([str(path)], tmp_path / "news [1]*")[0] == []
+
+
 def test_more_inputs_are_added_and_nothing_is_read_anew(tmp_path: Path) -> None:
     runs.written(tmp_path, 6)
     other = tmp_path / "more.jsonl"

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPException
 from typing import Any, TypeVar
+from urllib.request import ProxyHandler, build_opener
 
 from onrecord.errors import InputError, MissingExtra
 from onrecord.scale.runs.jobs import Elsewhere
@@ -19,6 +21,12 @@ from onrecord.settings import current
 J = TypeVar("J")
 AHEAD = 3
 """Jobs that are handed out for each worker at once: none waits, and a large run is no large graph."""
+FREE = "127.0.0.1:0"
+"""Where the pages of a cluster are that is started here: a port that is free. Without an address it takes 8787."""
+LOOKED_AT = 5.0
+"""Seconds in which a dashboard has to answer."""
+WITHOUT = b"Dask needs bokeh"
+"""What a scheduler says in its place where bokeh is missing."""
 REACHED = 60.0
 """Seconds in which a scheduler has to be there, also one that went away."""
 ANSWERED = 20.0
@@ -31,15 +39,18 @@ class Cluster:
     """The workers of the cluster whose `scheduler` has this address, as `tcp://10.0.0.1:8786`; without, a cluster of
     `processes` workers is started here for the first jobs, and ended when it is left.
 
-    `seconds`: after so many a worker hangs, and is ended; the setting `ONRECORD_UNIT_SECONDS` without it.
+    `seconds`: after so many a worker hangs, and is ended; the setting `ONRECORD_UNIT_SECONDS` without it. `dashboard`
+    is told the address of Dask's own, where there is one.
     """
 
     def __init__(
-        self, scheduler: str | None = None, processes: int | None = None, seconds: float | None = None
-    ) -> None:
+        self, scheduler: str | None = None, processes: int | None = None, seconds: float | None = None,
+        dashboard: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
         self._distributed = _distributed()
         self._scheduler, self._processes = scheduler, processes or os.cpu_count() or 1
         self._limit = seconds or current().unit_seconds
+        self._dashboard = dashboard
         self._ends = ExitStack()
         self._client: Any = None
 
@@ -77,6 +88,8 @@ class Cluster:
     def _reached(self) -> Any:
         if self._client is None:
             self._client = self._ends.enter_context(_client(self._distributed, self._scheduler, self._processes))
+            if self._dashboard and (address := _dashboard(self._client)):
+                self._dashboard(address)
         return self._client
 
 
@@ -141,7 +154,7 @@ def _client(distributed: Any, scheduler: str | None, processes: int) -> Iterator
     if scheduler is None:
         with (
             distributed.LocalCluster(
-                n_workers=processes, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=processes, threads_per_worker=1, dashboard_address=FREE, silence_logs=logging.CRITICAL
             ) as cluster,
             distributed.Client(cluster) as client,
         ):
@@ -156,6 +169,24 @@ def _client(distributed: Any, scheduler: str | None, processes: int) -> Iterator
         ) from error
     with client:
         yield client
+
+
+def _dashboard(client: Any) -> str | None:
+    """Where Dask's own pages are, as seen from here. Every scheduler names an address, also where there are none, or
+    none without bokeh, or behind a wall.
+    """
+    try:
+        address = str(client.dashboard_link)
+    except (OSError, CancelledError) as error:
+        raise _Lost from error
+    except KeyError:
+        return None
+    direct = build_opener(ProxyHandler({}))
+    try:
+        with direct.open(address, timeout=LOOKED_AT) as answer:
+            return None if WITHOUT in answer.read() else address
+    except (OSError, ValueError, HTTPException):
+        return None
 
 
 def _next(done: Any, client: Any, scheduler: str) -> Any:

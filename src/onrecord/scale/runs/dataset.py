@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import InputError
 from onrecord.record.lock import PATIENCE, writing
 from onrecord.scale.runs.tables import COLUMNS, FRACTIONS, NEVER_EMPTY, NUMBERS
-from onrecord.sources.places import filesystem
+from onrecord.sources.places import filesystem, reached
 from onrecord.statements.parquet import write_rows
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ MANIFEST = "manifest.json"
 LOCK = f"{MANIFEST}.lock"
 """What one run at a time holds, in a folder of this machine."""
 COMMITS = "commits"
+FLAT = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss"})
+"""Object stores: folders are part of names, and asking for one makes the bucket where a name of it is misspelt."""
 TOGETHER = 100
 """Commits that are asked for at once: a filesystem elsewhere answers many as quickly as one."""
 Rows = Iterable[Mapping[str, Any]]
@@ -54,7 +56,8 @@ class Dataset:
     def __init__(self, address: str) -> None:
         self.address = address
         self._fs, self._root = filesystem(address)
-        self._local = "file" in ((self._fs.protocol,) if isinstance(self._fs.protocol, str) else self._fs.protocol)
+        protocols = {self._fs.protocol} if isinstance(self._fs.protocol, str) else set(self._fs.protocol)
+        self._local, self._flat = "file" in protocols, not FLAT.isdisjoint(protocols)
 
     def __reduce__(self) -> tuple[type[Dataset], tuple[str]]:
         return Dataset, (self.address,)
@@ -90,9 +93,11 @@ class Dataset:
         """What is told of jobs that are whole, in the order of their `names`, or of all; few are held at a time."""
         left = iter(self.names(stage) if names is None else names)
         while some := list(islice(left, TOGETHER)):
-            places = {f"{self._root}/{COMMITS}/{stage}/{name}.json": name for name in some}
-            read = {_stem(place): data for place, data in self._fs.cat(list(places)).items()}
-            yield from ((name, json.loads(read[name])) for name in some)
+            places = [f"{self._root}/{COMMITS}/{stage}/{name}.json" for name in some]
+            with reached(self.address):
+                # cat would take brackets in the folder's name for a pattern
+                read = self._fs.cat_ranges(places, None, None, on_error="raise")
+            yield from ((name, json.loads(data)) for name, data in zip(some, read, strict=True))
 
     def clear(self, keep: Mapping[str, Set[str]] | None = None) -> None:
         """Takes away what jobs left that were never whole, and of the stages in `keep` all but these."""
@@ -121,19 +126,23 @@ class Dataset:
         """A file of a table, some rows at a time."""
         from arro3.io import read_parquet
 
-        with self._fs.open(f"{self._root}/{table}/{name}.parquet", "rb") as stream:
-            data = io.BytesIO(stream.read())
+        with reached(self.address):
+            data = io.BytesIO(self._fs.cat_file(f"{self._root}/{table}/{name}.parquet"))
         yield from read_parquet(data)
 
     def manifest(self) -> dict[str, Any] | None:
         """What is told of the whole run; None where there was none. Raises `InputError`."""
-        place = f"{self._root}/{MANIFEST}"
-        if not self._fs.isfile(place):
-            if self._fs.isdir(self._root) and any(_stem(name) != LOCK for name in self._fs.ls(self._root, False)):
-                raise InputError("the folder holds something else", where=self.address, next_step="name another one")
+        try:
+            with reached(self.address):
+                data = self._fs.cat_file(f"{self._root}/{MANIFEST}")
+        except FileNotFoundError:
+            if any(_stem(name) != LOCK for name in self._files("")):
+                raise InputError(
+                    "the folder holds something else", where=self.address, next_step="name another one"
+                ) from None
             return None
         try:
-            told: dict[str, Any] = json.loads(self._fs.cat_file(place))
+            told: dict[str, Any] = json.loads(data)
         except ValueError as error:
             raise InputError(f"{MANIFEST} is damaged ({error})", where=self.address, next_step="name another folder") \
                 from error  # fmt: skip
@@ -145,11 +154,18 @@ class Dataset:
 
     def _write(self, name: str, data: bytes) -> None:
         place = f"{self._root}/{name}"
-        self._fs.makedirs(place.rpartition("/")[0], exist_ok=True)
-        if not self._local:
-            self._fs.pipe_file(place, data)
-            return
         folder, _, last = place.rpartition("/")
+        if not self._local:
+            try:
+                with reached(self.address):
+                    if not self._flat:
+                        self._fs.makedirs(folder, exist_ok=True)
+                    self._fs.pipe_file(place, data)
+            except FileNotFoundError as error:
+                raise InputError(str(error), where=self.address, next_step="make it first, or check its name") \
+                    from error  # fmt: skip
+            return
+        os.makedirs(folder, exist_ok=True)
         beside = f"{folder}/.{last}.{uuid.uuid4().hex[:8]}"
         try:
             with open(beside, "xb") as out:
@@ -163,14 +179,22 @@ class Dataset:
             raise
 
     def _files(self, folder: str, suffix: str = "") -> list[str]:
-        place = f"{self._root}/{folder}"
-        found = self._fs.ls(place, detail=False) if self._fs.isdir(place) else []
-        return [name for name in found if name.endswith(suffix)]
+        """Files of a folder; none where it is not there. Not by `isdir`, which says no too where nobody answers."""
+        self._fs.invalidate_cache()  # others write there: a listing from before is worth nothing
+        place = f"{self._root}/{folder}".rstrip("/")
+        try:
+            with reached(self.address):
+                found = self._fs.ls(place, detail=False)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        # a folder that was made by hand may be an object of its own
+        return [name for name in found if name.endswith(suffix) and name.rstrip("/") != place]
 
     def _remove(self, folder: str, whole: Set[str]) -> None:
         for name in self._files(folder):
             if _stem(name) not in whole:
-                self._fs.rm_file(name)
+                with reached(self.address):
+                    self._fs.rm_file(name)
 
 
 def _stem(name: str) -> str:

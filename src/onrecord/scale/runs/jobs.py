@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from onrecord.scale.runs.dataset import Dataset, Rows
+from onrecord.sources.places import Unreachable
 
 
 class Job(Protocol):
@@ -34,6 +35,8 @@ def work(job: Job) -> dict[str, Any]:
         tables, told = job.done()
         told["seconds"] = round(time.monotonic() - began, 3)
         job.dataset.put(job.stage, job.name, tables, told)
+    except Unreachable as error:
+        raise Elsewhere(str(error)) from error
     except OSError as error:  # `TimeoutError` is one: an engine would take it for its own
         raise Elsewhere(f"{type(error).__name__}: {error}") from error
     return told

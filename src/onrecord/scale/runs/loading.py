@@ -12,7 +12,7 @@ from onrecord.errors import InputError
 from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
 from onrecord.scale.runs.tables import article_in, speaker_in
 from onrecord.sources.document import Refusal
-from onrecord.sources.places import REMOTE, filesystem
+from onrecord.sources.places import REMOTE, filesystem, reached
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
 
@@ -24,7 +24,12 @@ def is_dataset(name: str) -> bool:
     if name.lower().startswith(("http://", "https://")):
         return False
     fs, path = filesystem(name)
-    return bool(fs.isfile(f"{path}/{MANIFEST}") and fs.isdir(f"{path}/{COMMITS}"))
+    with reached(name):
+        try:
+            fs.info(f"{path}/{MANIFEST}")  # isfile says no too where nobody answers
+        except FileNotFoundError:
+            return False
+        return bool(fs.isdir(f"{path}/{COMMITS}"))
 
 
 def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:

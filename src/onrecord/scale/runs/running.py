@@ -33,14 +33,14 @@ Engine = Callable[[Iterable[Job], Callable[[Job], dict[str, Any]]], Generator[tu
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened: a job of a `stage` is done, or an input can't be read. `texts`: how many this stage has
-    to read in all, or to compare, in pairs.
+    """One thing that happened: a job of a `stage` is done, or an input can't be read. `in_all`: how many units this
+    stage of this run has to find the articles of, texts to read, or pairs of texts to compare; 0 where it is not known.
     """
 
     stage: str
     name: str
     told: Outcome | Refusal
-    texts: int = 0
+    in_all: int = 0
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ def run(
                 units[found.name] = found
         before = _before(dataset, units, said, columns or {})
         todo = (Extract(unit, dataset, said, columns or {}) for name, unit in units.items() if name not in before)
-        totals.failed += yield from _stage(todo, engine)
+        totals.failed += yield from _stage(todo, engine, sum(name not in before for name in units))
         # what earlier runs were given counts too: its articles were found, and may not have been read yet
         texts = known(dataset, units, totals)
         totals.copies = texts.copies
@@ -175,34 +175,34 @@ def _before(dataset: Dataset, units: Iterable[str], said: Metadata, columns: Map
 
 
 def _stage(
-    jobs: Iterable[Job], engine: Engine, texts: int = 0, hear: Callable[[Mapping[str, Any]], None] = lambda told: None
+    jobs: Iterable[Job], engine: Engine, in_all: int = 0, hear: Callable[[Mapping[str, Any]], None] = lambda told: None
 ) -> Generator[Step, None, list[str]]:
     """Has jobs done, and `hear` told what comes of each; the reasons of those of which nothing came."""
     lost: list[tuple[Job, Failed]] = []
-    yield from _round(jobs, engine, texts, hear, lost)
+    yield from _round(jobs, engine, in_all, hear, lost)
     # a cluster that loses workers loses whatever they held: once more all together, and then each by itself, until what
     # kills a worker is found
     if hard := [job for job, why in lost if not why.elsewhere]:
         lost = [(job, why) for job, why in lost if why.elsewhere]
-        yield from _round(hard, engine, texts, hear, lost)
+        yield from _round(hard, engine, in_all, hear, lost)
     failed = []
     while lost:
         job, why = lost.pop()
         if why.elsewhere or not isinstance(job, Read):
             failed.append(f"{job.name}: {why.reason}")
-            yield Step(job.stage, job.name, why, texts)
+            yield Step(job.stage, job.name, why, in_all)
         elif len(job.rows) > 1:
             for half in job.halves():
-                yield from _round([half], engine, texts, hear, lost)
+                yield from _round([half], engine, in_all, hear, lost)
         else:
             told = job.refuse(f"reading it failed: {why.reason}")
             hear(told)
-            yield Step(job.stage, job.name, told, texts)
+            yield Step(job.stage, job.name, told, in_all)
     return failed
 
 
 def _round(
-    jobs: Iterable[Job], engine: Engine, texts: int, hear: Callable[[Mapping[str, Any]], None],
+    jobs: Iterable[Job], engine: Engine, in_all: int, hear: Callable[[Mapping[str, Any]], None],
     lost: list[tuple[Job, Failed]],
 ) -> Generator[Step, None, None]:  # fmt: skip
     """Has jobs done on an engine; `lost` gets those that failed there."""
@@ -211,9 +211,11 @@ def _round(
         for job, told in done:
             if isinstance(told, Failed):
                 lost.append((job, told))
+                if told.elsewhere:
+                    job.dataset.manifest()  # where it can't be reached any more, all the others would fail too
             else:
                 hear(told)
-                yield Step(job.stage, job.name, told, texts)
+                yield Step(job.stage, job.name, told, in_all)
     finally:
         done.close()
 

@@ -30,6 +30,25 @@ MOST = 8
 """Kinds of records that are named."""
 
 
+class Pace:
+    """How many are done a second, over the last half minute, or since the last one that was done before it."""
+
+    def __init__(self) -> None:
+        self._marks: deque[tuple[float, int]] = deque()
+
+    def mark(self, now: float, done: int) -> None:
+        """So many are done; the start, with what has to be loaded, says nothing of what is left."""
+        if done:
+            self._marks.append((now, done))
+        while len(self._marks) > 1 and now - self._marks[1][0] > RECENT:
+            self._marks.popleft()
+
+    def rate(self, now: float, done: int) -> float:
+        """How many a second; 0 where nothing can be said yet."""
+        since, before = self._marks[0] if self._marks else (now, 0)
+        return (done - before) / max(now - since, 1e-9)
+
+
 class Watch:
     """Counts readings as they pass. `alone`: nothing else is written to the terminal meanwhile.
 
@@ -45,7 +64,7 @@ class Watch:
         self._quiet = quiet
         self.shown = alone and not quiet and sys.stderr.isatty()
         self._began = self._last = time.monotonic()
-        self._marks: deque[tuple[float, int]] = deque()
+        self._pace = Pace()
         self._drawn = False
 
     def __enter__(self) -> Watch:
@@ -109,16 +128,12 @@ class Watch:
         if not self.shown or now - self._began < PATIENCE or now - self._last < STEP:
             return
         self._last, self._drawn = now, True
-        if self.done:  # the start, with what has to be loaded, says nothing of what is left
-            self._marks.append((now, self.done))
-        while self._marks and now - self._marks[0][0] > RECENT:
-            self._marks.popleft()
+        self._pace.mark(now, self.done)
         print(f"\r\x1b[K{fitting(self._parts(now), _columns())}", end="", file=sys.stderr, flush=True)
 
     def _parts(self, now: float) -> list[str]:
         """What there is to say, the most important first."""
-        since, before = self._marks[0] if self._marks else (now, 0)
-        rate = (self.done - before) / max(now - since, 1e-9)
+        rate = self._pace.rate(now, self.done)
         of = f" of {self.total:,}" if self.total and self.total >= self.done else ""
         parts = [f"{self.done:,}{of} {self.noun}"]
         if of and rate:

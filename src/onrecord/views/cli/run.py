@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import onrecord
+from onrecord.views.cli.metrics import measured, target
 from onrecord.views.cli.options import day, many, quiet_option
 from onrecord.views.cli.progress import Watch
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from onrecord.scale.runs import Step, Totals
+    from onrecord.views.cli.metrics import Metrics, Target
 
 EXAMPLES = """\b
 Examples:
   onrecord run 'crawl/*.warc.gz' --output news/
   onrecord run s3://crawl/2024/05/ --output s3://desk/news --processes 8
   onrecord run articles.jsonl @more.txt --output news/ --unit-mb 2
+  onrecord run crawl/ --output news/ --metrics 9464
 """
 REASONS = 8
 """So many reasons of refusals are shown in the summary; all are in the table `refusals`."""
@@ -46,11 +49,15 @@ REASONS = 8
 @click.option("--fetched", metavar="DAY", callback=day, help="The day they were fetched, as 2017-07-21.")
 @click.option("--column", "columns", metavar="FIELD=COLUMN", multiple=True,
               help="Which column of a table holds a field, as text=body. May be repeated.")  # fmt: skip
+@click.option("--metrics", metavar="[HOST:]PORT|FILE.prom", callback=target,
+              help="Show progress to Prometheus: at http://HOST:PORT/metrics, HOST being 127.0.0.1 unless "
+              "given, or in a file for node_exporter's textfile collector.")  # fmt: skip
 @quiet_option("No progress and no summary; what failed is still named.")
 @click.version_option(onrecord.__version__, "--version", message="onrecord %(version)s")
 def run(
     inputs: tuple[str, ...], output: str, convention: str, model: str, processes: int | None, unit_mb: float | None,
-    engine: str | None, scheduler: str | None, columns: tuple[str, ...], quiet: bool, **known: str | None,
+    engine: str | None, scheduler: str | None, columns: tuple[str, ...], metrics: Target | None, quiet: bool,
+    **known: str | None,
 ) -> int:  # fmt: skip
     """Read news articles by the million into a dataset that DuckDB, polars, pandas and Spark take as it is.
 
@@ -76,13 +83,15 @@ def run(
     on_dask = scheduler is not None or engine == "dask"
     try:
         with (
-            Cluster(scheduler, processes) if on_dask else Local(processes) as workers,
+            measured(metrics, quiet=quiet) as measures,
+            Cluster(scheduler, processes, dashboard=None if quiet else _say_dashboard) if on_dask
+            else Local(processes) as workers,
             closing(started(
                 inputs, output, options=options, columns=columns_of(columns), unit_bytes=bytes_of_unit, engine=workers,
                 **known,
             )) as steps,
         ):  # fmt: skip
-            totals = _watched(steps, quiet=quiet)
+            totals = _watched(steps, measures, quiet=quiet)
     except (KeyboardInterrupt, Stopped):
         if not quiet:
             say("stopped: the same command goes on where it was")
@@ -92,7 +101,13 @@ def run(
     return 1 if totals.failed else 0
 
 
-def _watched(steps: Generator[Step, None, Totals], *, quiet: bool) -> Totals:
+def _say_dashboard(address: str) -> None:
+    from onrecord.views.cli.exits import say
+
+    say(f"Dask's dashboard: {address}")
+
+
+def _watched(steps: Generator[Step, None, Totals], measures: Metrics | None, *, quiet: bool) -> Totals:
     """Goes through it and shows how far it is; gives what it gave at the end."""
     from onrecord.scale.runs.local import Failed
     from onrecord.sources.document import Refusal
@@ -106,12 +121,17 @@ def _watched(steps: Generator[Step, None, Totals], *, quiet: bool) -> Totals:
             for watch in watches.values():
                 watch.wipe()
             totals: Totals = end.value
+            if measures:
+                measures.end(totals)
             return totals
+        if measures:
+            measures.take(step)
         watch, told = watches[step.stage], step.told
         for other in watches.values():
             if other is not watch:
                 other.wipe()
-        watch.total = step.texts or None
+        if step.stage != "extract":  # there articles are counted, and nobody knows how many there are
+            watch.total = step.in_all or None
         if isinstance(told, Failed | Refusal):
             watch.count(step.name, None, told.reason)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.views.cli.options import opened, quiet_option, record_option
+from onrecord.views.cli.ports import bare, not_listening
 
 if TYPE_CHECKING:
     import socket
@@ -59,7 +59,7 @@ def serve(
 
     _names(hosts)
     everywhere = host in EVERYWHERE
-    settings = _settings(place, hosts if everywhere else (*hosts, _bare(host)), read_write, token_file)
+    settings = _settings(place, hosts if everywhere else (*hosts, bare(host)), read_write, token_file)
     with opened(place) as record:
         config = uvicorn.Config(
             desk(record, settings), log_level="error", access_log=False, server_header=False,
@@ -69,7 +69,7 @@ def serve(
         server = uvicorn.Server(config)
         with _listening(host, port) as listening:
             if not quiet:
-                name = f"{_bare(EVERYWHERE.get(host, host))}:{listening.getsockname()[1]}"
+                name = f"{bare(EVERYWHERE.get(host, host))}:{listening.getsockname()[1]}"
                 writing = "those who have a token may write" if settings.writable else "read-only"
                 say(f"http://{name}/ shows {record.place.shown}, {writing}. Ctrl-C ends it.")
                 if everywhere and not hosts:
@@ -84,11 +84,6 @@ def _names(hosts: tuple[str, ...]) -> None:
     for host in hosts:
         if not re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\]", host):
             raise click.UsageError(f"--allow-host {host[:60]!r}: a name alone is needed, as desk.example.org.")
-
-
-def _bare(host: str) -> str:
-    """As it stands in an address."""
-    return f"[{host}]" if ":" in host else host
 
 
 @contextmanager
@@ -121,25 +116,11 @@ def _listening(host: str, port: int) -> socket.socket:
     """Whether it can be listened there, before anything is said; uvicorn's own way ends the program at a fault."""
     import socket
 
-    from onrecord.errors import OnrecordError
-
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    where = f"{_bare(host)}:{port}"
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
-        steps = {
-            errno.EADDRINUSE: (
-                "this port is taken",
-                "choose another with --port (0: any that is free), or end who has it",
-            ),
-            errno.EACCES: ("this port is the system's", "choose one above 1023 with --port, behind a proxy"),
-            errno.EADDRNOTAVAIL: ("this machine has no such address", "give one that it has with --host"),
-        }
-        number = error.errno or 0
-        said = ("this machine has no such name", "give one of its addresses with --host")
-        what, after = said if number < 0 else steps.get(number, (str(error), None))  # below 0 names are not found
-        raise OnrecordError(what, where=where, next_step=after) from error
+        raise not_listening(error, host, port, port_with="--port", host_with="--host") from error
 
 
 def _settings(place: str | None, hosts: tuple[str, ...], read_write: bool, token_file: Path | None) -> Settings:

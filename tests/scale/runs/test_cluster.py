@@ -1,0 +1,49 @@
+"""Dask's dashboard: where it can be looked at is said, and nothing where it can't."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from distributed import LocalCluster
+
+from onrecord.scale.runs import cluster
+
+
+def doubled(job: int) -> dict[str, Any]:
+    return {"number": 2 * job}
+
+
+def said(**options: Any) -> list[str]:
+    addresses: list[str] = []
+    with cluster.Cluster(dashboard=addresses.append, **options) as workers:
+        assert sorted((job, told["number"]) for job, told in workers([1, 2], doubled)) == [(1, 2), (2, 4)]
+    return addresses
+
+
+@pytest.fixture
+def bokeh(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether it is there, as seen by who looks at the pages; it is large, so the tests do without."""
+    monkeypatch.setattr(cluster, "WITHOUT", b"no page says this" if request.param else b"")
+    return bool(request.param)
+
+
+@pytest.mark.parametrize("bokeh", [True, False], indirect=True)
+def test_a_cluster_of_this_machine_has_one_where_bokeh_is(bokeh: bool) -> None:
+    addresses = said(processes=1)
+    assert len(addresses) == bokeh
+    assert all(address.startswith("http://127.0.0.1:") and ":8787/" not in address for address in addresses)
+
+
+@pytest.mark.parametrize("bokeh", [True, False], indirect=True)
+def test_a_named_scheduler_has_one_or_none(bokeh: bool) -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1",
+                      dashboard_address="127.0.0.1:0") as there:  # fmt: skip
+        assert said(scheduler=there.scheduler_address) == ([there.dashboard_link] if bokeh else [])
+
+
+def test_a_dashboard_that_does_not_answer_is_not_named() -> None:
+    class Client:
+        dashboard_link = "http://127.0.0.1:1/status"
+
+    assert cluster._dashboard(Client()) is None
