@@ -1,4 +1,4 @@
-"""What a run goes through without losing a statement or keeping one twice: dying workers, killed runs.
+"""What a run goes through without losing a statement or keeping one twice: dying workers, full disks, killed runs.
 
 usage: runs.py [--share 1.0]
 """
@@ -6,6 +6,7 @@ usage: runs.py [--share 1.0]
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import platform
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,13 @@ from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from faults.holding.full import ROOM, small_disk
+
 from onrecord.pipeline import Options
 from onrecord.scale.runs import Cluster, Local, Totals, run
 from onrecord.scale.runs.dataset import TABLES, Dataset
-from onrecord.scale.runs.jobs import Job, work
+from onrecord.scale.runs.jobs import Elsewhere, Job, work
+from onrecord.scale.runs.local import Failed
 
 ENGINES: dict[str, Any] = {"local": Local, "dask": Cluster}
 UNITS = 600
@@ -51,13 +55,13 @@ def written(folder: Path, units: int) -> Path:
     return path
 
 
-def ran(path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work, on: str = "local") -> Totals:
+def ran(
+    path: Path, output: Path, does: Callable[[Job], dict[str, Any]] = work, on: str = "local", engine: Any = None
+) -> Totals:
     """A run of a unit a line, to its end."""
-
-    with ENGINES[on](processes=PROCESSES) as workers:
-        steps = run(
-            [str(path)], str(output), options=Options(), unit_bytes=1, engine=lambda jobs, _: workers(jobs, does)
-        )
+    with nullcontext(engine) if engine else ENGINES[on](processes=PROCESSES) as workers:
+        each = lambda jobs, _: workers(jobs, does)  # noqa: E731
+        steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=each)
         while True:
             try:
                 next(steps)
@@ -113,6 +117,44 @@ def once_each(dataset: Dataset, units: int) -> None:
     keys = [(row["article_sha256"], row["statement_id"]) for row in statements]
     assert len(keys) == len(set(keys))
     assert {sha for sha, _ in keys} == {row["article_sha256"] for row in articles}
+
+
+def full(folder: Path, units: int, points: int) -> dict[str, object]:
+    """A disk is full again and again, each time with a little more room; when there is enough the dataset is whole."""
+    path, output = written(folder, units), folder / "small" / "news"
+    whole = ran(path, folder / "whole")
+    taken = sum(_blocks(one.stat().st_size) for one in (folder / "whole").rglob("*"))
+    refused = 0
+    with small_disk(output.parent) as (kind, resize):
+        for point in range(points):
+            resize(max(8, taken * point // points))
+            try:
+                totals = ran(path, output, engine=_alone)
+                refused += bool(totals.failed)
+                assert all("space" in why or "large" in why for why in totals.failed), totals.failed
+            except OSError as error:  # not even the manifest finds room
+                if error.errno not in (errno.ENOSPC, errno.EFBIG):
+                    raise
+                refused += 1
+        resize(ROOM)
+        assert ran(path, output, engine=_alone) == whole
+        assert content(output) == content(folder / "whole")
+    assert refused > points // 2, refused
+    return {"limit": kind, "units": units, "points": points, "times full": refused}
+
+
+def _blocks(size: int) -> int:
+    """Kilobytes that a file takes of a file system of pages of 4 KB."""
+    return 4 * -(-size // 4096)
+
+
+def _alone(jobs: Any, does: Any) -> Iterator[tuple[Any, Any]]:
+    """An engine of no process but this."""
+    for job in jobs:
+        try:
+            yield job, does(job)
+        except Elsewhere as error:
+            yield job, Failed(str(error), elsewhere=True)
 
 
 def killed(folder: Path, units: int, kills: int) -> dict[str, object]:
@@ -188,6 +230,7 @@ def main() -> None:
         ("workers dying", lambda folder: dying(folder, round(UNITS * share))),
         ("Dask workers dying", lambda folder: dying(folder, round(UNITS * share), "dask")),
         ("Dask's parts killed", lambda folder: bereft(folder, max(40, round(UNITS * share / 4)))),
+        ("disk full", lambda folder: full(folder, max(20, round(60 * share)), max(6, round(40 * share)))),
         ("runs killed", lambda folder: killed(folder, round(UNITS * share / 4), round(KILLS * share))),
     ):
         with tempfile.TemporaryDirectory(prefix="onrecord-runs-") as folder:

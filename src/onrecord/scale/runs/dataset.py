@@ -173,9 +173,11 @@ class Dataset:
                 out.flush()
                 os.fsync(out.fileno())
             os.replace(beside, place)
-        except BaseException:
+        except BaseException as error:
             if os.path.lexists(beside):
                 os.unlink(beside)
+            if isinstance(error, OSError):  # a full disk does not say which
+                raise type(error)(error.errno, error.strerror, place) from error
             raise
 
     def _files(self, folder: str, suffix: str = "") -> list[str]:

@@ -38,5 +38,5 @@ def work(job: Job) -> dict[str, Any]:
     except Unreachable as error:
         raise Elsewhere(str(error)) from error
     except OSError as error:  # `TimeoutError` is one: an engine would take it for its own
-        raise Elsewhere(f"{type(error).__name__}: {error}") from error
+        raise Elsewhere(f"{error.strerror or error}: {error.filename}" if error.filename else str(error)) from error
     return told

@@ -159,6 +159,8 @@ def _say(output: str, totals: Totals) -> None:
     _say_counts("passed over in archives", totals.skipped)
     for failed in totals.failed:
         say(f"failed: {failed}")
+    if totals.failed:
+        say("the same command does what is left, when that is mended")
 
 
 def _say_counts(what: str, counts: Mapping[str, int]) -> None:
