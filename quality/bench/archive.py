@@ -29,6 +29,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from faults.archives import answer, packed, record
+from faults.runs import ended
 from invented import plain, vocabulary
 
 from onrecord.articles import extract
@@ -146,12 +147,7 @@ def telling(folder: Path, texts: int) -> None:
             spent[job.stage] += time.process_time() - began
 
     steps = run([str(path)], str(folder / "stories"), options=Options(), engine=alone)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            told = end.value.stories
-            break
+    told = ended(steps)[1].stories
     rest = time.process_time() - began - sum(spent.values())
     print(f"  {texts:,} texts: {told['pairs_compared']:,} pairs compared, {told['stories']:,} stories in "
           f"{told['texts']:,} texts; ms of the processor a text: found {1e3 * spent['extract'] / texts:.2f}, matched "

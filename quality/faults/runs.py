@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from faults.holding.full import ROOM, small_disk
 
 from onrecord.pipeline import Options
-from onrecord.scale.runs import Cluster, Local, Totals, run
+from onrecord.scale.runs import Cluster, Local, Step, Totals, run
 from onrecord.scale.runs.dataset import TABLES, Dataset
 from onrecord.scale.runs.jobs import Elsewhere, Job, work
 from onrecord.scale.runs.local import Failed
@@ -62,12 +62,17 @@ def ran(
     with nullcontext(engine) if engine else ENGINES[on](processes=PROCESSES) as workers:
         each = lambda jobs, _: workers(jobs, does)  # noqa: E731
         steps = run([str(path)], str(output), options=Options(), unit_bytes=1, engine=each)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                totals: Totals = end.value
-                return totals
+        return ended(steps)[1]
+
+
+def ended(steps: Generator[Step, None, Totals]) -> tuple[list[Step], Totals]:
+    """All that happens in a run, and what it gives at the end."""
+    events = []
+    while True:
+        try:
+            events.append(next(steps))
+        except StopIteration as end:
+            return events, end.value
 
 
 def content(output: Path) -> dict[str, bytes]:

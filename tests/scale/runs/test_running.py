@@ -32,12 +32,7 @@ def alone(jobs, work):
 
 
 def ran(inputs: list[str], output: Path, **options: object) -> tuple[list, Totals]:
-    steps, events = run(inputs, str(output), options=Options(), **{"engine": alone} | options), []  # type: ignore[arg-type]
-    while True:
-        try:
-            events.append(next(steps))
-        except StopIteration as end:
-            return events, end.value
+    return runs.ended(run(inputs, str(output), options=Options(), **{"engine": alone} | options))  # type: ignore[arg-type]
 
 
 def every(dataset: Dataset, table: str, stage: str) -> list[dict]:

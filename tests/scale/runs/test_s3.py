@@ -121,12 +121,7 @@ def started(output: str, engine: Any = alone, inputs: str = "s3://desk/crawl/") 
 
 def ran(output: str, engine: Any = alone) -> Totals:
     steps = started(output, engine)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            totals: Totals = end.value
-            return totals
+    return runs.ended(steps)[1]
 
 
 def content(bucket: str) -> dict[str, bytes]:

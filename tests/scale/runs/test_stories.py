@@ -44,12 +44,7 @@ def alone(jobs, work):
 
 def done(inputs: list[Path], output: Path, engine=alone, **options: object) -> Totals:
     steps = run([str(one) for one in inputs], str(output), options=Options(), engine=engine, **options)  # type: ignore[arg-type]
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            totals: Totals = end.value
-            return totals
+    return runs.ended(steps)[1]
 
 
 def text_of(number: int) -> str:
