@@ -1,7 +1,8 @@
-"""Dask's dashboard: where it can be looked at is said, and nothing where it can't."""
+"""The cluster of a run: Ctrl-C is not for its workers; Dask's dashboard is named where it can be looked at."""
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 import pytest
@@ -19,6 +20,16 @@ def said(**options: Any) -> list[str]:
     with cluster.Cluster(dashboard=addresses.append, **options) as workers:
         assert sorted((job, told["number"]) for job, told in workers([1, 2], doubled)) == [(1, 2), (2, 4)]
     return addresses
+
+
+def deaf(job: int) -> dict[str, Any]:
+    return {"deaf": signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])}
+
+
+def test_ctrl_c_is_for_the_run_and_not_for_its_workers() -> None:
+    with cluster.Cluster(processes=1) as workers:
+        assert [told for _, told in workers([1], deaf)] == [{"deaf": True}]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPException
+from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 from urllib.request import ProxyHandler, build_opener
 
 from onrecord.errors import InputError, MissingExtra
+from onrecord.scale.local import workers_deaf_to_interrupts
 from onrecord.scale.runs.jobs import Elsewhere
 from onrecord.scale.runs.local import TRIES, Failed
 from onrecord.settings import current
@@ -152,13 +154,14 @@ def _client(distributed: Any, scheduler: str | None, processes: int) -> Iterator
     # a worker that dies with a job in it is not the job's fault for sure; as often as with the engine of this machine
     dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1})
     if scheduler is None:
-        with (
-            distributed.LocalCluster(
-                n_workers=processes, threads_per_worker=1, dashboard_address=FREE, silence_logs=logging.CRITICAL
-            ) as cluster,
-            distributed.Client(cluster) as client,
-        ):
-            yield client
+        # else its launch, by the thread that starts the workers, would let Ctrl-C through to them again
+        resource_tracker.ensure_running()
+        with ExitStack() as ends:
+            with workers_deaf_to_interrupts():  # the cluster's threads are too, and with them workers begun later
+                cluster = ends.enter_context(distributed.LocalCluster(
+                    n_workers=processes, threads_per_worker=1, dashboard_address=FREE, silence_logs=logging.CRITICAL
+                ))  # fmt: skip
+            yield ends.enter_context(distributed.Client(cluster))
         return
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it prints traces of what is answered here
     try:
