@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.errors import UsageError
 from onrecord.settings import Settings
 from onrecord.sources import Document, Refusal, fetch
+from onrecord.sources.folders import left_out
 
 STORY = "HALDEN, May 13 (Newsline) - The mayor said the pier would close."
 
@@ -282,3 +283,11 @@ def test_any_bytes_of_any_file_are_documents_or_refusals(
     assert found
     assert all(isinstance(item, Document | Refusal) for item in found)
     assert all(item.reason and item.next for item in found if isinstance(item, Refusal))
+
+
+def test_what_may_hold_articles_and_is_not_taken_from_a_folder_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("list.csv", "deep/More.CSV", "a.jsonl.gz", "b.warc.gz", "c.txt", "picture.png", ".hidden.zip"):
+        (tmp_path / name).write_text("")
+    inputs = [str(tmp_path), str(tmp_path / "a.jsonl.gz"), "", "-", str(tmp_path / "none")]
+    assert left_out(inputs) == {".csv": 2, ".gz": 1}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.sources.document import Refusal
@@ -15,6 +16,8 @@ MANY_SUFFIXES = (*sorted(LINES_SUFFIXES), *sorted(TABLE_SUFFIXES), ".parquet", "
 """Names of files that hold many documents."""
 # No .csv and .tsv: a folder of articles often has a list of them beside it. Who means a table names it.
 SUFFIXES = (".txt", *sorted(PAGE_SUFFIXES), *sorted(LINES_SUFFIXES), ".parquet", ".warc", ".warc.gz")
+LEFT_OUT = (*sorted(TABLE_SUFFIXES), ".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".tgz")
+"""Names of files that may hold articles and are not taken from a folder; whoever has some is told."""
 
 
 def files_in(folder: Path, *, primary: bool = False) -> Iterator[Path | Refusal]:
@@ -30,6 +33,18 @@ def files_in(folder: Path, *, primary: bool = False) -> Iterator[Path | Refusal]
         kinds = ", ".join(suffixes)
         reason = f"a folder with nothing to read in it (no {kinds})"
         yield Refusal(str(folder), str(folder), reason, "name the files, or another folder")
+
+
+def left_out(inputs: Iterable[str]) -> Counter[str]:
+    """What lies in those inputs that are folders and may hold articles, but is not taken from a folder: how many files
+    of each suffix. What is no folder, or can't be opened, is for whoever reads it to say.
+    """
+    found = Counter[str]()
+    for item in inputs:
+        for path in _walk(Path(item), LEFT_OUT) if item and _is_folder(Path(item)) else ():
+            if isinstance(path, Path) and not path.name.lower().endswith(SUFFIXES):
+                found[path.suffix.lower()] += 1
+    return found
 
 
 def every_file_in(folder: Path) -> Iterator[Path | Refusal]:

@@ -135,6 +135,8 @@ class Dataset:
         try:
             with reached(self.address):
                 data = self._fs.cat_file(f"{self._root}/{MANIFEST}")
+        except NotADirectoryError:
+            raise InputError("it is a file, and no folder", where=self.address, next_step="name another one") from None
         except FileNotFoundError:
             if any(_stem(name) != LOCK for name in self._files("")):
                 raise InputError(

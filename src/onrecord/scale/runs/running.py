@@ -97,7 +97,7 @@ def run(
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
         units: dict[str, Unit] = {}
-        for found in units_of(inputs, most, columns or {}):
+        for found in units_of(inputs, most, columns or {}, output):
             if isinstance(found, Refusal):
                 totals.refusals[found.reason] += 1  # it has no unit, and is looked at anew the next time
                 yield Step("extract", found.id, found)
@@ -160,18 +160,32 @@ def known(dataset: Dataset, first: Iterable[str], totals: Totals) -> Texts:
 
 
 def _before(dataset: Dataset, units: Iterable[str], said: Metadata, columns: Mapping[str, str]) -> set[str]:
-    """The units whose articles were found before. Raises `InputError` where something else was said of them."""
+    """The units whose articles were found before. Raises `InputError` where something else was said of them.
+
+    Of a unit in which there were none, as where a wrong column was named, anything may be said now: it is begun anew.
+    """
     there = set(dataset.names("extract"))
-    before = [name for name in units if name in there]
-    mine = told_of(said, columns)
-    for _, told in dataset.told("extract", before):
-        if told["said"] != mine:
+    mine, before, anew = told_of(said, columns), set[str](), set[str]()
+    for name, told in dataset.told("extract", [name for name in units if name in there]):
+        if told["said"] == mine:
+            before.add(name)
+        elif not told["articles"]:
+            anew.add(name)
+        else:
             raise InputError(
-                f"it was read with {told['said'] or 'nothing'} said of it, and now it is {mine or 'nothing'}",
+                f"it was read with {_said_in_words(told['said'])}, and now with {_said_in_words(mine)}",
                 where=told["files"][0],
-                next_step="name another folder for the output, or say the same",
+                next_step="name another folder for the output, or give the same",
             )
-    return set(before)
+    if anew:
+        dataset.clear({"extract": there - anew})
+    return before
+
+
+def _said_in_words(told: Mapping[str, Any]) -> str:
+    fields = [f"{name} {value}" for name, value in told.items() if name != "columns"]
+    fields += [f"{field} from column {column}" for field, column in told.get("columns", {}).items()]
+    return ", ".join(fields) or "nothing given"
 
 
 def _stage(
@@ -223,7 +237,10 @@ def _round(
 def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     """How many bytes a unit has. What is there already must have been made in the same way."""
     mine = {"reader": dict(about(options.model)), "convention": options.convention}
-    told: Mapping[str, Any] = dataset.manifest() or mine | {"unit_bytes": unit_bytes or UNIT_BYTES}
+    there = dataset.manifest()
+    if there and not dataset.names("extract"):
+        there = None  # a misspelt input left it empty: nothing in it was made in any way
+    told: Mapping[str, Any] = there or mine | {"unit_bytes": unit_bytes or UNIT_BYTES}
     for name, value in (*mine.items(), ("unit_bytes", unit_bytes or told["unit_bytes"])):
         if told.get(name) != value:
             raise InputError(

@@ -23,12 +23,14 @@ COPIES = 32
 """Pieces of a file that is read whole and lies elsewhere, at most, as each copies the whole of it."""
 
 
-def units_of(inputs: Iterable[str], most: int, columns: Columns) -> Iterator[Unit | Refusal]:
+def units_of(inputs: Iterable[str], most: int, columns: Columns, output: str = "") -> Iterator[Unit | Refusal]:
     """Units of some `most` bytes, in the order of the inputs, each once; what can't be opened is a refusal.
 
-    `columns`: which column of a table holds which field, as that may say what parts its cells.
+    `columns`: which column of a table holds which field, as that may say what parts its cells. What lies in `output`,
+    which may be a folder in one of the inputs, is not read: it would be the dataset itself.
     """
     handling = Handling(current(), columns)
+    own = f"{absolute(output).rstrip('/')}/" if output else ""
     seen: set[str] = set()
     handful: list[tuple[str, int]] = []
     for found in _files(inputs):
@@ -36,7 +38,7 @@ def units_of(inputs: Iterable[str], most: int, columns: Columns) -> Iterator[Uni
             yield found
             continue
         name, size = found
-        if (address := absolute(name)) in seen:
+        if (address := absolute(name)) in seen or (own and address.startswith(own)):
             continue
         seen.add(address)
         if name.lower().endswith(MANY_SUFFIXES):

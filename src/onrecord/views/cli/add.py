@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
-from onrecord.views.cli.progress import Watch, give_meaning, settle
+from onrecord.views.cli.progress import Watch, give_meaning, say_left_out, settle
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -98,6 +98,7 @@ def add(
             raise
         if not quiet:
             tally.say(record.place.shown)
+            say_left_out(inputs)
     return 0
 
 

@@ -150,6 +150,19 @@ class Watch:
             self._drawn = False
 
 
+def say_left_out(inputs: Iterable[str]) -> None:
+    """Says which files of folders may hold articles and are not read."""
+    from onrecord.sources.folders import TABLE_SUFFIXES, left_out
+
+    found = left_out(inputs)
+    tables = {suffix: number for suffix, number in found.items() if suffix in TABLE_SUFFIXES}
+    packed = {suffix: number for suffix, number in found.items() if suffix not in TABLE_SUFFIXES}
+    for counts, then in ((tables, "name those that hold articles"), (packed, "unpack those that hold articles")):
+        if counts:
+            kinds = ", ".join(f"{number:,} × {suffix}" for suffix, number in sorted(counts.items()))
+            say(f"not read from folders: {kinds} — {then}")
+
+
 def settle(record: Record, *, quiet: bool) -> None:
     """The last step of a run: who is who, asked once more of those who changed."""
     with Watch(quiet=quiet, alone=True, noun="speakers looked at again") as watch:

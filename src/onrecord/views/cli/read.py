@@ -11,7 +11,7 @@ import click
 import onrecord
 from onrecord.views.cli.options import day
 from onrecord.views.cli.output import Target
-from onrecord.views.cli.progress import Watch
+from onrecord.views.cli.progress import Watch, say_left_out
 
 FORMATS = ("text", "json", "jsonl", "html", "brat", "csv")
 
@@ -82,4 +82,6 @@ def read(
     with watch, closing(readings):
         target.write(readings)
     watch.say_skipped(skipped)
+    if not quiet:
+        say_left_out(inputs)
     return 1 if watch.refused else 0

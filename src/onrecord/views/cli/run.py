@@ -10,7 +10,7 @@ import click
 import onrecord
 from onrecord.views.cli.metrics import measured, target
 from onrecord.views.cli.options import day, many, quiet_option
-from onrecord.views.cli.progress import Watch
+from onrecord.views.cli.progress import Watch, say_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -62,8 +62,8 @@ def run(
     """Read news articles by the million into a dataset that DuckDB, polars, pandas and Spark take as it is.
 
     INPUT is a file (WARC, packed or not, JSON Lines, CSV, Parquet, HTML, plain text), a folder, a glob or @LIST, here
-    or on any filesystem that fsspec knows. DIR gets the tables articles, statements, speakers, marks and refusals, a
-    file of each for every unit, and manifest.json.
+    or on any filesystem that fsspec knows. DIR gets the tables articles, statements, speakers, marks, copies,
+    stories and refusals, most of them as a file for every unit, and manifest.json.
 
     A unit is a piece of a file. What was read is passed over: a run that was stopped, however, goes on where it was
     when it is started again, and more inputs are added. A text that stands in many places is read once.
@@ -91,13 +91,14 @@ def run(
                 **known,
             )) as steps,
         ):  # fmt: skip
-            totals = _watched(steps, measures, quiet=quiet)
+            totals, named = _watched(steps, measures, quiet=quiet)
     except (KeyboardInterrupt, Stopped):
         if not quiet:
             say("stopped: the same command goes on where it was")
         raise
     if not quiet:
-        _say(output, totals)
+        _say(output, totals, named)
+        say_left_out(inputs)
     return 1 if totals.failed else 0
 
 
@@ -107,35 +108,41 @@ def _say_dashboard(address: str) -> None:
     say(f"Dask's dashboard: {address}")
 
 
-def _watched(steps: Generator[Step, None, Totals], measures: Metrics | None, *, quiet: bool) -> Totals:
-    """Goes through it and shows how far it is; gives what it gave at the end."""
+def _watched(steps: Generator[Step, None, Totals], measures: Metrics | None, *, quiet: bool) -> tuple[Totals, int]:
+    """Goes through it and shows how far it is; gives what it gave at the end, and how many refusals were named."""
     from onrecord.scale.runs.local import Failed
     from onrecord.sources.document import Refusal
 
     nouns = {"extract": "articles found", "read": "articles read", "match": "", "compare": "pairs of texts compared"}
     watches = {stage: Watch(quiet=quiet, alone=True, noun=noun) for stage, noun in nouns.items()}
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            for watch in watches.values():
-                watch.wipe()
-            totals: Totals = end.value
+    named = 0
+    try:
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                totals: Totals = end.value
+                if measures:
+                    measures.end(totals)
+                return totals, named
             if measures:
-                measures.end(totals)
-            return totals
-        if measures:
-            measures.take(step)
-        watch, told = watches[step.stage], step.told
-        for other in watches.values():
-            if other is not watch:
-                other.wipe()
-        if step.stage != "extract":  # there articles are counted, and nobody knows how many there are
-            watch.total = step.in_all or None
-        if isinstance(told, Failed | Refusal):
-            watch.count(step.name, None, told.reason)
-        else:
-            watch.pass_over(_worth(step.stage, told))
+                measures.take(step)
+            watch, told = watches[step.stage], step.told
+            for other in watches.values():
+                if other is not watch:
+                    other.wipe()
+            if step.stage != "extract":  # there articles are counted, and nobody knows how many there are
+                watch.total = step.in_all or None
+            if isinstance(told, Refusal):
+                named += 1
+                watch.count(step.name, None, f"{told.reason} — {told.next}")
+            elif isinstance(told, Failed):
+                watch.count(step.name, None, told.reason)
+            else:
+                watch.pass_over(_worth(step.stage, told))
+    finally:  # stopped, too: what is said then has a line of its own
+        for watch in watches.values():
+            watch.wipe()
 
 
 def _worth(stage: str, told: Mapping[str, Any]) -> int:
@@ -145,17 +152,21 @@ def _worth(stage: str, told: Mapping[str, Any]) -> int:
     return len(told["rows"]) if stage == "read" else int(told["articles" if stage == "extract" else "pairs"])
 
 
-def _say(output: str, totals: Totals) -> None:
+def _say(output: str, totals: Totals, named: int) -> None:
+    """The summary; so many refusals were `named` before, as inputs that can't be opened are."""
     from onrecord.views.cli.exits import say
 
     refused = totals.refusals.total()
-    parts = [f"{many(totals.articles, 'article')} ({totals.words:,} words)", many(totals.statements, "statement")]
-    parts += [f"{totals.copies:,} of them copies to the letter, read once"] if totals.copies else []
+    parts = [f"{many(totals.articles, 'article')} ({totals.words:,} words)"]
+    parts += [f"{totals.copies:,} of them copies to the letter"] if totals.copies else []
+    parts += [many(totals.statements, "statement")]
     if totals.stories.get("stories"):
         parts += [f"{many(totals.stories['stories'], 'story', 'stories')} in {totals.stories['texts']:,} near-copies"]
     parts += [f"{refused:,} refused"] if refused else []
     say(f"{output}: " + ", ".join(parts))
     _say_counts("refused", totals.refusals)
+    if refused > named:
+        say(f"where it lies, and what to do: in the table {output.rstrip('/')}/refusals")
     _say_counts("passed over in archives", totals.skipped)
     for failed in totals.failed:
         say(f"failed: {failed}")
