@@ -91,7 +91,7 @@ def test_what_a_folder_holds_and_is_not_read_is_said(tmp_path: Path) -> None:
 def test_a_table_whose_column_was_wrongly_named_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(TABLE)
     wrong = onrecord("table.csv", "--output", "news", folder=tmp_path)
-    assert "no column `text` or `html`" in wrong.stderr
+    assert "refused: 1 × no column `text` or `html`; there are 'id', 'body', 'day'" in wrong.stderr
     right = onrecord("table.csv", "--output", "news", "--column", "text=body", folder=tmp_path)
     assert right.stderr == "onrecord: news: 1 article (8 words), 1 statement\n"
     other = onrecord("table.csv", "--output", "news", "--published", "2024-05-14", folder=tmp_path)
@@ -99,6 +99,13 @@ def test_a_table_whose_column_was_wrongly_named_is_begun_anew(tmp_path: Path) ->
         "onrecord: table.csv: it was read with text from column body, and now with published 2024-05-14 — name another "
         "folder for the output, or give the same\n"
     )
+
+
+def test_a_long_reason_is_shown_cut(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(",".join(f"column{number}" for number in range(12)) + "\n")
+    [_, reason, _] = onrecord("table.csv", "--output", "news", folder=tmp_path).stderr.splitlines()
+    assert reason.startswith("onrecord: refused: 1 × no column `text` or `html`; there are 'column0', ")
+    assert reason.endswith("…")
 
 
 def test_the_output_may_lie_in_the_input(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from onrecord.sources.places import READ_WHOLE, opened, suffix_of
 _OWN = re.compile(
     r"^(?:after )?(?:(?:line|row|record|byte) [\d,]+(?: \(byte [\d,]+\))?: )?(?:https?://\S*: )?(?:damaged: )?"
 )
+KIND = 80
+"""Letters of a reason that is counted, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,5 @@ def told_of(said: Metadata, columns: Mapping[str, str]) -> dict[str, Any]:
 
 def _kind(reason: str) -> str:
     """A refusal's reason without what is of one document alone, for counting: its place, its address, the details."""
-    return _OWN.sub("", reason).partition(" (")[0][:80]
+    kind = _OWN.sub("", reason).partition(" (")[0]
+    return kind if len(kind) <= KIND else f"{kind[: KIND - 1]}…"
