@@ -62,6 +62,8 @@ def ran(path: Path, output: Path, engine: Callable[..., Any], unit_bytes: int) -
     began, first, read = time.perf_counter(), 0.0, 0
     for step in run([str(path)], str(output), options=Options(), unit_bytes=unit_bytes, engine=engine):
         if step.stage == "read":
+            if step.told is None:
+                continue
             if not first:
                 first = time.perf_counter()
                 continue

@@ -66,13 +66,13 @@ def ran(
 
 
 def ended(steps: Generator[Step, None, Totals]) -> tuple[list[Step], Totals]:
-    """All that happens in a run, and what it gives at the end."""
+    """All that is told in a run, and what it gives at the end."""
     events = []
     while True:
         try:
             events.append(next(steps))
         except StopIteration as end:
-            return events, end.value
+            return [event for event in events if event.told is not None], end.value
 
 
 def content(output: Path) -> dict[str, bytes]:

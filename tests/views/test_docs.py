@@ -93,6 +93,24 @@ def test_the_chart_of_the_benchmarks_is_of_the_figures_that_are_kept():
     assert not shown
 
 
+def test_the_errors_that_are_shown_are_made():
+    """What comes out for each sentence; where it is right by now, the row goes."""
+    import onrecord
+
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    assert len(rows) > 22
+    for _, text, reads, right in rows[2:]:
+        found = onrecord.read(text, published="2024-05-14").statements
+        shown = [f"{_who(one.speaker)} ({one.act}): {' … '.join(text[a:b] for a, b in one.content)}" for one in found]
+        assert (" · ".join(shown) or "nothing") == reads, text
+        assert right != reads
+
+
+def _who(speaker):
+    return speaker if isinstance(speaker, str) else " and ".join(speaker or ["–"])
+
+
 def test_every_example_article_is_described():
     page = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     for path in (ROOT / "examples").iterdir():

@@ -98,6 +98,8 @@ def test_a_port_shows_them_while_it_runs_and_no_longer(tmp_path: Path, capsys: p
         [address] = re.findall(r"onrecord: metrics: (http://127\.0\.0\.1:\d+/metrics)\n", capsys.readouterr().err)
         assert fetched(address)["articles_found_total", ""] == 0
         assert measures
+        measures.take(next(steps))  # it begins
+        assert fetched(address)["to_do", "extract"] > 0
         measures.take(step := next(steps))
         assert fetched(address)["articles_found_total", ""] == step.told["articles"]
         assert fetched(address)["finished", ""] == 0

@@ -33,6 +33,7 @@ from .nouns import ABBREVIATIONS, BODY, DOCUMENT, PERSON, ROYAL, TITLES, is_peop
 from .words import Page, Word
 
 MAX_RUN = 12
+_OPENING, _ENDING = frozenset('“"‘«'), frozenset(",.!?…—–”")
 _STAGED = frozenset(["Laughs", "Laughter", "Laughing", "Applause", "Cheers", "Pause", "Sighs", "Smiles", "Crosstalk"])
 
 
@@ -317,8 +318,9 @@ def _dropped(page: Page, name: Name, lower: frozenset[str], closing: frozenset[s
         return False
     low = word.lower()
     follows = page.words[name.last + 1].low if name.last + 1 < len(page.words) else ""
-    if not name.kind and word not in inside and follows in AFTER_NOUN:
-        return True
+    alone = page.text[name.start - 1 : name.start] in _OPENING and page.text[name.end : name.end + 1] in _ENDING
+    if not name.kind and word not in inside and (follows in AFTER_NOUN or (alone and not first_names.known(word))):
+        return True  # "Enough," is no name because it is all that is said
     return not word.isupper() and (low in lower or low in DOCUMENT or is_people(low) or singular(low) in DOCUMENT)
 
 

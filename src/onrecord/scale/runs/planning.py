@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-PART_ARTICLES = 500
-PART_WORDS = 300_000
-"""Articles, and their words, that are read whole or not at all: one to two minutes."""
+PART_ARTICLES = 200
+PART_WORDS = 100_000
+"""Articles, and their words, that are read whole or not at all: half a minute to three minutes."""
 
 
 class Texts:

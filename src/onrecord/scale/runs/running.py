@@ -33,13 +33,14 @@ Engine = Callable[[Iterable[Job], Callable[[Job], dict[str, Any]]], Generator[tu
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened: a job of a `stage` is done, or an input can't be read. `in_all`: how many units this
-    stage of this run has to find the articles of, texts to read, or pairs of texts to compare; 0 where it is not known.
+    """One thing that happened: a `stage` begins (nothing is `told` then), a job of it is done, or an input can't be
+    read. `in_all`: how many units this stage of this run has to find the articles of, texts to read, or pairs of texts
+    to compare; 0 where it is not known.
     """
 
     stage: str
     name: str
-    told: Outcome | Refusal
+    told: Outcome | Refusal | None
     in_all: int = 0
 
 
@@ -105,12 +106,12 @@ def run(
                 units[found.name] = found
         before = _before(dataset, units, said, columns or {})
         todo = (Extract(unit, dataset, said, columns or {}) for name, unit in units.items() if name not in before)
-        totals.failed += yield from _stage(todo, engine, sum(name not in before for name in units))
+        totals.failed += yield from _stage("extract", todo, engine, sum(name not in before for name in units))
         # what earlier runs were given counts too: its articles were found, and may not have been read yet
         texts = known(dataset, units, totals)
         totals.copies = texts.copies
         jobs = (Read(unit, rows, dataset, options) for unit, rows in texts.parts())
-        totals.failed += yield from _stage(jobs, engine, texts.left, totals.read)
+        totals.failed += yield from _stage("read", jobs, engine, texts.left, totals.read)
         if not totals.failed:
             yield from _stories(dataset, engine, totals)
         _say(dataset, options, most, totals)
@@ -127,14 +128,14 @@ def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step
     matched = matches(dataset, texts)
     dataset.clear({"match": {job.name for job in matched}})
     done = set(dataset.names("match"))
-    totals.failed += yield from _stage((job for job in matched if job.name not in done), engine)
+    totals.failed += yield from _stage("match", (job for job in matched if job.name not in done), engine)
     if totals.failed:
         return
     compared = list(comparisons(dataset, texts, matched))
     names, pairs = [job.name for job in compared], sum(len(job.pairs) for job in compared)
     dataset.clear({"compare": set(names)})
     done = set(dataset.names("compare"))
-    totals.failed += yield from _stage((job for job in compared if job.name not in done), engine, pairs)
+    totals.failed += yield from _stage("compare", (job for job in compared if job.name not in done), engine, pairs)
     if totals.failed:
         return
     stories, members = tell(dataset, names)
@@ -189,9 +190,15 @@ def _said_in_words(told: Mapping[str, Any]) -> str:
 
 
 def _stage(
-    jobs: Iterable[Job], engine: Engine, in_all: int = 0, hear: Callable[[Mapping[str, Any]], None] = lambda told: None
+    stage: str,
+    jobs: Iterable[Job],
+    engine: Engine,
+    in_all: int = 0,
+    hear: Callable[[Mapping[str, Any]], None] = lambda told: None,
 ) -> Generator[Step, None, list[str]]:
     """Has jobs done, and `hear` told what comes of each; the reasons of those of which nothing came."""
+    if in_all:
+        yield Step(stage, "", None, in_all)
     lost: list[tuple[Job, Failed]] = []
     yield from _round(jobs, engine, in_all, hear, lost)
     # a cluster that loses workers loses whatever they held: once more all together, and then each by itself, until what

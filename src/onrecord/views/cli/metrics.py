@@ -92,8 +92,10 @@ class Metrics:
         if isinstance(told, Refusal):
             self._refuse({told.reason: 1})
             return
-        self._jobs.labels(stage, "failed" if isinstance(told, Failed) else "done").inc()
-        done = 0 if isinstance(told, Failed) else self._count(stage, told)
+        done = 0
+        if told is not None:
+            self._jobs.labels(stage, "failed" if isinstance(told, Failed) else "done").inc()
+            done = 0 if isinstance(told, Failed) else self._count(stage, told)
         if step.in_all:
             if stage not in self._stages:
                 self._stages[stage] = _Stage()

@@ -133,7 +133,9 @@ def _watched(steps: Generator[Step, None, Totals], measures: Metrics | None, *, 
                     other.wipe()
             if step.stage != "extract":  # there articles are counted, and nobody knows how many there are
                 watch.total = step.in_all or None
-            if isinstance(told, Refusal):
+            if told is None:
+                watch.draw()
+            elif isinstance(told, Refusal):
                 named += 1
                 watch.count(step.name, None, f"{told.reason} — {told.next}")
             elif isinstance(told, Failed):
