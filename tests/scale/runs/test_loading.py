@@ -14,8 +14,8 @@ from onrecord.pipeline import Options
 from onrecord.record import Record
 from onrecord.scale import add_inputs
 from onrecord.scale.runs import Local, run
-from onrecord.scale.runs.dataset import Dataset
-from onrecord.scale.runs.loading import is_dataset, readings_of
+from onrecord.scale.runs.dataset import Dataset, is_dataset
+from onrecord.scale.runs.loading import readings_of
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 

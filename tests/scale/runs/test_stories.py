@@ -15,25 +15,17 @@ from faults import runs
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from onrecord.pipeline import Options, about
+from onrecord.pipeline import Options
 from onrecord.scale.runs import Totals, run, stories
 from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.jobs import work
 from onrecord.scale.runs.matching import NEIGHBOURS, counted, paired
-from onrecord.statements.reading import Reading
 
+pytestmark = pytest.mark.usefixtures("unread")
 STORIES = 12
 WORDS = [
     f"{a}{b}{c}" for a in ("bar", "dor", "fen", "kil", "mos") for b in ("a", "e", "o") for c in ("ck", "nd", "rst")
 ]
-
-
-@pytest.fixture(autouse=True)
-def unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stories are of texts, whatever is read in them."""
-    reader = dict(about("en-1"))
-    monkeypatch.setattr("onrecord.pipeline.read_article",
-                        lambda one, _: Reading(one.id, one.origin, one, (), (), (), reader))  # fmt: skip
 
 
 def alone(jobs, work):

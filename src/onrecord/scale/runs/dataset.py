@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import InputError
 from onrecord.record.lock import PATIENCE, writing
 from onrecord.scale.runs.tables import COLUMNS, FRACTIONS, NEVER_EMPTY, NUMBERS
-from onrecord.sources.places import filesystem, reached
+from onrecord.sources.places import REMOTE, absolute, filesystem, reached
 from onrecord.statements.parquet import write_rows
 
 if TYPE_CHECKING:
@@ -60,7 +60,12 @@ class Dataset:
         self._local, self._flat = "file" in protocols, not FLAT.isdisjoint(protocols)
 
     def __reduce__(self) -> tuple[type[Dataset], tuple[str]]:
-        return Dataset, (self.address,)
+        return Dataset, (self.place,)
+
+    @property
+    def place(self) -> str:
+        """Its address from wherever a worker stands."""
+        return absolute(self.address)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -199,6 +204,21 @@ class Dataset:
             if _stem(name) not in whole:
                 with reached(self.address):
                     self._fs.rm_file(name)
+
+
+def is_dataset(name: str) -> bool:
+    """Whether an input is the folder of a dataset, here or elsewhere."""
+    if REMOTE not in name:
+        return Path(name, MANIFEST).is_file() and Path(name, COMMITS).is_dir()
+    if name.lower().startswith(("http://", "https://")):
+        return False
+    fs, path = filesystem(name)
+    with reached(name):
+        try:
+            fs.info(f"{path}/{MANIFEST}")  # isfile says no too where nobody answers
+        except FileNotFoundError:
+            return False
+        return bool(fs.isdir(f"{path}/{COMMITS}"))
 
 
 def _stem(name: str) -> str:

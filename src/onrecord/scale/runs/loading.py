@@ -5,31 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
+from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.tables import article_in, speaker_in
 from onrecord.sources.document import Refusal
-from onrecord.sources.places import REMOTE, filesystem, reached
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
-
-
-def is_dataset(name: str) -> bool:
-    """Whether an input is the folder of a dataset, here or elsewhere."""
-    if REMOTE not in name:
-        return Path(name, MANIFEST).is_file() and Path(name, COMMITS).is_dir()
-    if name.lower().startswith(("http://", "https://")):
-        return False
-    fs, path = filesystem(name)
-    with reached(name):
-        try:
-            fs.info(f"{path}/{MANIFEST}")  # isfile says no too where nobody answers
-        except FileNotFoundError:
-            return False
-        return bool(fs.isdir(f"{path}/{COMMITS}"))
 
 
 def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:

@@ -96,16 +96,20 @@ def run(
     with dataset.held():
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
+        before = Before(dataset, told_of(said, columns or {}))
         units: dict[str, Unit] = {}
-        for found in units_of(inputs, most, columns or {}, output):
+        for found in units_of(inputs, most, columns or {}, dataset.place, before.files):
             if isinstance(found, Refusal):
-                totals.refusals[found.reason] += 1  # it has no unit, and is looked at anew the next time
+                totals.refusals[found.reason.partition(" (")[0]] += (
+                    1  # it has no unit, and is looked at anew the next time
+                )
                 yield Step("extract", found.id, found)
             else:
                 units[found.name] = found
-        before = _before(dataset, units, said, columns or {})
-        todo = (Extract(unit, dataset, said, columns or {}) for name, unit in units.items() if name not in before)
-        totals.failed += yield from _stage(todo, engine, sum(name not in before for name in units))
+        before.agree(units.values())
+        left = [unit for name, unit in units.items() if name not in before.units]
+        todo = (Extract(unit, dataset, said, columns or {}) for unit in left)
+        totals.failed += yield from _stage(todo, engine, len(left))
         # what earlier runs were given counts too: its articles were found, and may not have been read yet
         texts = known(dataset, units, totals)
         totals.copies = texts.copies
@@ -159,27 +163,44 @@ def known(dataset: Dataset, first: Iterable[str], totals: Totals) -> Texts:
     return Texts(order, found, read)
 
 
-def _before(dataset: Dataset, units: Iterable[str], said: Metadata, columns: Mapping[str, str]) -> set[str]:
-    """The units whose articles were found before. Raises `InputError` where something else was said of them.
-
-    Of a unit in which there were none, as where a wrong column was named, anything may be said now: it is begun anew.
+class Before:
+    """The `units` whose articles were found before, and by their addresses the `files` that these are of. `mine` is
+    what is said of the inputs now.
     """
-    there = set(dataset.names("extract"))
-    mine, before, anew = told_of(said, columns), set[str](), set[str]()
-    for name, told in dataset.told("extract", [name for name in units if name in there]):
-        if told["said"] == mine:
-            before.add(name)
-        elif not told["articles"]:
-            anew.add(name)
-        else:
-            raise InputError(
-                f"it was read with {_said_in_words(told['said'])}, and now with {_said_in_words(mine)}",
-                where=told["files"][0],
-                next_step="name another folder for the output, or give the same",
-            )
-    if anew:
-        dataset.clear({"extract": there - anew})
-    return before
+
+    def __init__(self, dataset: Dataset, mine: Mapping[str, Any]) -> None:
+        self._dataset, self._mine = dataset, mine
+        self._otherwise: dict[str, tuple[Mapping[str, Any], int]] = {}
+        self.units: set[str] = set()
+        self.files: dict[str, Unit] = {}
+        for name, told in dataset.told("extract"):
+            unit = Unit.committed(name, told)
+            self.units.add(name)
+            self.files.update(dict.fromkeys(unit.addresses, unit))
+            if told["said"] != mine:
+                self._otherwise[name] = told["said"], told["articles"]
+
+    def agree(self, units: Iterable[Unit]) -> None:
+        """Raises `InputError` where something else was said of one of these.
+
+        Of a unit in which there were none, as where a wrong column was named, anything may be said now: it is begun
+        anew.
+        """
+        anew = set()
+        for unit in units:
+            said, articles = self._otherwise.get(unit.name, (self._mine, 0))
+            if said == self._mine:
+                continue
+            if articles:
+                raise InputError(
+                    f"it was read with {_said_in_words(said)}, and now with {_said_in_words(self._mine)}",
+                    where=unit.files[0],
+                    next_step="name another folder for the output, or give the same",
+                )
+            anew.add(unit.name)
+        if anew:
+            self.units -= anew
+            self._dataset.clear({"extract": self.units})
 
 
 def _said_in_words(told: Mapping[str, Any]) -> str:
