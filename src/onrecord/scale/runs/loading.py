@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.scale.runs.dataset import Dataset
+from onrecord.scale.runs.dataset import ANEW, MANIFEST, Dataset
 from onrecord.scale.runs.tables import article_in, speaker_in
 from onrecord.sources.document import Refusal
 from onrecord.statements.documents import statement_of
@@ -27,6 +27,7 @@ def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
             where=dataset.address,
             next_step="run the same command again: onrecord run … --output " + dataset.address,
         )
+    _all_there(dataset, told)
     reader = told["reader"]
     units, refused = dataset.names("extract"), list[str]()
     parts: defaultdict[str, list[tuple[str, list[int]]]] = defaultdict(list)
@@ -51,6 +52,24 @@ def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
         for row in dataset.rows("refusals", name):
             why = Refusal(row["id"], row["origin"], row["reason"], row["next"])
             yield Reading(why.id, why.origin, None, (), (), (why,), reader), None
+
+
+def _all_there(dataset: Dataset, told: Mapping[str, Any]) -> None:
+    """Raises `InputError` where commits are not as many as the manifest says."""
+    found: Counter[str] = Counter()
+    for _, one in dataset.told("extract"):
+        found.update({"units": 1, "articles": one["articles"]})
+    for _, one in dataset.told("read"):
+        found.update({"statements": one["statements"], "texts that were read": len(one["rows"])})
+    wanted = {name: int(told.get(name, 0)) for name in ("units", "articles", "statements")}
+    wanted["texts that were read"] = wanted["articles"] - int(told.get("copies", 0))
+    for name, number in wanted.items():
+        if found[name] != number:
+            raise InputError(
+                f"{MANIFEST} tells of {number:,} {name}, and {found[name]:,} are there",
+                where=dataset.address,
+                next_step=ANEW,
+            )
 
 
 def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
-from onrecord.scale.runs.dataset import TABLES, Dataset
+from onrecord.scale.runs.dataset import MANIFEST, STORIES, TABLES, Dataset
 from onrecord.scale.runs.extracting import Extract, told_of
 from onrecord.scale.runs.jobs import Job, work
 from onrecord.scale.runs.local import Failed
@@ -125,7 +125,10 @@ def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step
     """Which texts are one story, looked for among all anew where some have come; counts them in `totals`."""
     texts = Numbered(dataset)
     before = (dataset.manifest() or {}).get("stories") or {}
-    if before.get("of") == texts.of:
+    compared = [name for name in dataset.names("compare") if name.startswith(f"{texts.of}-")]
+    if (before.get("of"), before.get("parts")) == (texts.of, len(compared)) and dataset.has(
+        STORIES, f"{STORIES}.parquet"
+    ):
         totals.stories = before
         return
     matched = matches(dataset, texts)
@@ -134,15 +137,17 @@ def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step
     totals.failed += yield from _stage((job for job in matched if job.name not in done), engine)
     if totals.failed:
         return
-    compared = list(comparisons(dataset, texts, matched))
-    names, pairs = [job.name for job in compared], sum(len(job.pairs) for job in compared)
+    jobs = list(comparisons(dataset, texts, matched))
+    names, pairs = [job.name for job in jobs], sum(len(job.pairs) for job in jobs)
     dataset.clear({"compare": set(names)})
     done = set(dataset.names("compare"))
-    totals.failed += yield from _stage((job for job in compared if job.name not in done), engine, pairs)
+    totals.failed += yield from _stage((job for job in jobs if job.name not in done), engine, pairs)
     if totals.failed:
         return
     stories, members = tell(dataset, names)
-    totals.stories = {"of": texts.of, "stories": stories, "texts": members, "pairs_compared": pairs}
+    totals.stories = {
+        "of": texts.of, "stories": stories, "texts": members, "pairs_compared": pairs, "parts": len(names)
+    }  # fmt: skip
     dataset.clear({"match": set()})  # of no use to anybody else
 
 
@@ -259,9 +264,11 @@ def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     """How many bytes a unit has. What is there already must have been made in the same way."""
     mine = {"reader": dict(about(options.model)), "convention": options.convention}
     there = dataset.manifest()
-    if there and not dataset.names("extract"):
+    if there is not None and not dataset.names("extract"):
         there = None  # a misspelt input left it empty: nothing in it was made in any way
-    told: Mapping[str, Any] = there or mine | {"unit_bytes": unit_bytes or UNIT_BYTES}
+    told: Mapping[str, Any] = mine | {"unit_bytes": unit_bytes or UNIT_BYTES} if there is None else there
+    if type(told.get("unit_bytes")) is not int:
+        raise InputError(f"{MANIFEST} is damaged", where=dataset.address, next_step="name another folder")
     for name, value in (*mine.items(), ("unit_bytes", unit_bytes or told["unit_bytes"])):
         if told.get(name) != value:
             raise InputError(
