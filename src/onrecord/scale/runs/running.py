@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
-from onrecord.scale.runs.dataset import MANIFEST, STORIES, TABLES, Dataset
+from onrecord.scale.runs.dataset import COMMITS, MANIFEST, STORIES, TABLES, Dataset
 from onrecord.scale.runs.extracting import Extract, told_of
 from onrecord.scale.runs.jobs import Job, work
 from onrecord.scale.runs.local import Failed
 from onrecord.scale.runs.numbered import Numbered
 from onrecord.scale.runs.planning import Found, Texts
-from onrecord.scale.runs.reading import Read
+from onrecord.scale.runs.reading import Control, Read, control
 from onrecord.scale.runs.splitting import units_of
 from onrecord.scale.runs.stories import comparisons, matches, tell
 from onrecord.scale.runs.unit import Unit
@@ -27,6 +27,7 @@ from onrecord.sources.metadata import Metadata
 
 UNIT_BYTES = 8_000_000
 """Of a file in one unit: of a packed archive some 500 pages, one to ten minutes of reading."""
+_NOT_SEEN = "a worker did it, and nothing is there: every worker has to reach the output at the address given"
 Outcome = Mapping[str, Any] | Failed
 Engine = Callable[[Iterable[Job], Callable[[Job], dict[str, Any]]], Generator[tuple[Job, Outcome], None, None]]
 
@@ -231,6 +232,9 @@ def _stage(
         if why.elsewhere or not isinstance(job, Read):
             failed.append(f"{job.name}: {why.reason}")
             yield Step(job.stage, job.name, why, in_all)
+        elif unfit := _unfit(job, engine):
+            failed.append(f"{job.name}: {unfit}")
+            yield Step(job.stage, job.name, Failed(unfit, elsewhere=True), in_all)
         elif len(job.rows) > 1:
             for half in job.halves():
                 yield from _round([half], engine, in_all, hear, lost)
@@ -239,6 +243,14 @@ def _stage(
             hear(told)
             yield Step(job.stage, job.name, told, in_all)
     return failed
+
+
+def _unfit(job: Read, engine: Engine) -> str | None:
+    """Why workers can't read anything: too little memory or time, or no model. No article is refused for that."""
+    for _, told in engine([Control(job.options)], control):  # type: ignore[arg-type, list-item]
+        if isinstance(told, Failed):
+            return f"no worker reads a text of one sentence: {told.reason}"
+    return None
 
 
 def _round(
@@ -253,9 +265,11 @@ def _round(
                 lost.append((job, told))
                 if told.elsewhere:
                     job.dataset.manifest()  # where it can't be reached any more, all the others would fail too
-            else:
+            elif job.dataset.has(f"{COMMITS}/{job.stage}", f"{job.name}.json"):
                 hear(told)
                 yield Step(job.stage, job.name, told, in_all)
+            else:
+                lost.append((job, Failed(_NOT_SEEN, elsewhere=True)))
     finally:
         done.close()
 
