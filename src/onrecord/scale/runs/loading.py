@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import InputError
@@ -29,11 +30,13 @@ def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
         )
     _all_there(dataset, told)
     reader = told["reader"]
-    units, refused = dataset.names("extract"), list[str]()
+    units, refused, unread = dataset.names("extract"), list[str](), dict[str, Refusal]()
     parts: defaultdict[str, list[tuple[str, list[int]]]] = defaultdict(list)
     for name, one in dataset.told("read"):
         if "refusals" in one:
             refused.append(name)
+            [row] = dataset.rows("articles", one["unit"], one["rows"])
+            unread[row["article_sha256"]] = next(map(_refusal, dataset.rows("refusals", name)))
         parts[one["unit"]].append((name, one["rows"]))
     for unit in units:
         for name, rows in parts[unit]:
@@ -46,11 +49,15 @@ def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
     for unit in units:
         read = {row for _, rows in parts[unit] for row in rows}
         for number, row in enumerate(dataset.rows("articles", unit)):
-            if number not in read:
+            if number in read:
+                continue
+            if (why := unread.get(row["article_sha256"])) is None:
                 yield _reading(row, [], [], reader), row["offset"]
+            else:  # nobody knows who speaks in it: kept without statements it would be a lie
+                why = replace(why, id=row["article_id"], origin=row["origin"])
+                yield Reading(why.id, why.origin, None, (), (), (why,), reader), None
     for name in (*units, *refused):
-        for row in dataset.rows("refusals", name):
-            why = Refusal(row["id"], row["origin"], row["reason"], row["next"])
+        for why in map(_refusal, dataset.rows("refusals", name)):
             yield Reading(why.id, why.origin, None, (), (), (why,), reader), None
 
 
@@ -70,6 +77,10 @@ def _all_there(dataset: Dataset, told: Mapping[str, Any]) -> None:
                 where=dataset.address,
                 next_step=ANEW,
             )
+
+
+def _refusal(row: Mapping[str, Any]) -> Refusal:
+    return Refusal(row["id"], row["origin"], row["reason"], row["next"])
 
 
 def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:
