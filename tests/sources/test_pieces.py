@@ -71,3 +71,19 @@ def test_other_files_and_what_is_refused_are_one_piece(name: str, data: bytes) -
     pieces, found = in_pieces(data, name, 100)
     assert pieces == [Piece()]
     assert found == whole(data, name)
+
+
+@pytest.mark.parametrize(("name", "at"), [("crawl.warc", 4), *(("crawl.warc.gz", at) for at in (4, 12, 56))])
+def test_damage_is_said_once_wherever_an_archive_is_cut(name: str, at: int) -> None:
+    """Of a record whose very beginning is damaged too, which no piece knows for one."""
+    records, _ = crawl(random.Random(5), 8)
+    parts = records if name.endswith(".warc") else [packed(record) for record in records]
+    for hit in (3, 7):
+        broken = [*parts]
+        broken[hit] = broken[hit][:at] + b"garbage!" * 200 + broken[hit][at:]
+        data = b"".join(broken)
+        found = [item for item in whole(data, name) if isinstance(item, Refusal)]
+        assert len(found) == 1
+        for most in (300, 1_000, 2_500):
+            refused = [item for item in in_pieces(data, name, most)[1] if isinstance(item, Refusal)]
+            assert len(refused) == 1, (hit, at, most)

@@ -134,3 +134,11 @@ def test_the_line_of_progress_goes_where_it_is_stopped(
     with pytest.raises(KeyboardInterrupt):
         _watched(steps(), None, quiet=False)
     assert capsys.readouterr().err == "\r\x1b[K1 of 2 articles read\r\x1b[K"
+
+
+@pytest.mark.parametrize("size", ["nan", "inf", "1e999", "0", "-1", "0.0000001"])
+def test_a_unit_has_a_size(size: str, tmp_path: Path) -> None:
+    run = onrecord(EXAMPLES, "--output", "news", "--unit-mb", size, folder=tmp_path)
+    assert run.returncode == 2
+    assert "--unit-mb" in run.stderr.splitlines()[-1]
+    assert not (tmp_path / "news").exists()

@@ -35,8 +35,8 @@ def add_inputs(
     A run that was stopped is gone on with by running it again: what was kept is known.
     """
     # not above: `read` must not pay for a record's libraries
-    from onrecord.scale.runs.dataset import Dataset
-    from onrecord.scale.runs.loading import is_dataset, readings_of
+    from onrecord.scale.runs.dataset import Dataset, is_dataset
+    from onrecord.scale.runs.loading import readings_of
     from onrecord.sources import fetch
 
     about(options.model)  # a wrong model is said before anything is read

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
+from onrecord.pipeline import about
 from onrecord.scale.runs import cluster
+from onrecord.scale.runs.jobs import Elsewhere
+from onrecord.scale.runs.local import Failed
 
 
 def doubled(job: int) -> dict[str, Any]:
@@ -58,3 +61,28 @@ def test_a_dashboard_that_does_not_answer_is_not_named() -> None:
         dashboard_link = "http://127.0.0.1:1/status"
 
     assert cluster._dashboard(Client()) is None
+
+
+def test_a_worker_of_another_version_does_nothing() -> None:
+    reader = about("en-1")
+    assert cluster._guarded(doubled, 2, 60, reader) == {"number": 4}
+    with pytest.raises(Elsewhere, match=r"install the same on all"):
+        cluster._guarded(doubled, 2, 60, reader | {"version": "0.0.1"})
+
+
+def missing(job: int) -> dict[str, Any]:
+    import onrecord.not_installed_here  # type: ignore[import-not-found]  # noqa: F401
+
+    return {}
+
+
+def test_a_worker_without_onrecord_is_no_fault_of_the_jobs() -> None:
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1",
+                     dashboard_address="127.0.0.1:0") as there,
+        cluster.Cluster(there.scheduler_address) as workers,
+    ):  # fmt: skip
+        [(_, told)] = workers([1], missing)
+    assert isinstance(told, Failed)
+    assert told.elsewhere
+    assert "not_installed_here" in told.reason

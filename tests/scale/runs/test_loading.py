@@ -14,8 +14,10 @@ from onrecord.pipeline import Options
 from onrecord.record import Record
 from onrecord.scale import add_inputs
 from onrecord.scale.runs import Local, run
-from onrecord.scale.runs.dataset import Dataset
-from onrecord.scale.runs.loading import is_dataset, readings_of
+from onrecord.scale.runs.dataset import Dataset, is_dataset
+from onrecord.scale.runs.loading import readings_of
+from onrecord.scale.runs.local import Failed
+from onrecord.scale.runs.reading import Read
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
@@ -66,6 +68,22 @@ def test_its_raw_bytes_stay_where_they_are_and_are_checked_there(tmp_path: Path,
         moved = archive.rename(tmp_path / "news" / name)
         found = [checked for checked in record.verify(raw=moved) if checked.sought]
         assert [(one.held, one.faults) for one in found] == [(1, ())] * 5
+
+
+def test_a_copy_of_a_text_that_kills_its_reader_is_not_kept_as_one_in_which_nobody_speaks(tmp_path: Path) -> None:
+    one = {"text": "The quay stays shut, harbour master Ida Lund said on Monday."}
+    lines = [one | {"id": "a", "outlet": "Bell Post"}, one | {"id": "b", "outlet": "Dock News"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+    def mortal(jobs, does):
+        for job in jobs:
+            yield job, Failed("the process that read it died") if isinstance(job, Read) else does(job)
+
+    for _ in run([str(tmp_path / "a.jsonl")], str(tmp_path / "news"), options=Options(), engine=mortal):
+        pass
+    given = [reading for reading, _ in readings_of(Dataset(str(tmp_path / "news")))]
+    assert sorted((reading.id, reading.article) for reading in given) == [("a", None), ("b", None)]
+    assert all("died" in reading.refusals[0].reason for reading in given)
 
 
 def test_a_run_that_is_not_finished_is_not_taken(made: Path, tmp_path: Path) -> None:

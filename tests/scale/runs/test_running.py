@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,7 @@ def test_an_article_that_kills_its_reader_costs_itself(tmp_path: Path, monkeypat
     path = runs.written(tmp_path, 6)
     ran([str(path)], tmp_path / "whole")
     with Local(1) as workers:
-        engine = lambda jobs, _: workers(jobs, dies_of_an_article)  # noqa: E731
+        engine = lambda jobs, does: workers(jobs, dies_of_an_article if does is work else does)  # noqa: E731
         events, totals = ran([str(path)], tmp_path / "news", engine=engine)
     dataset = Dataset(str(tmp_path / "news"))
     [refused] = every(dataset, "refusals", "extract") + [
@@ -193,10 +194,39 @@ def test_an_article_that_kills_its_reader_costs_itself(tmp_path: Path, monkeypat
     assert ran([str(path)], tmp_path / "news") == ([], totals)
 
 
+def test_workers_that_can_read_nothing_refuse_nothing(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 3)
+
+    def unfit(jobs, does):
+        for job in jobs:
+            able = isinstance(job, Extract) or getattr(job, "stage", "") in ("match", "compare")
+            yield job, does(job) if able else Failed("RuntimeError (std::bad_alloc)")
+
+    _, totals = ran([str(path)], tmp_path / "news", engine=unfit)
+    assert totals.refusals.total() == 0
+    assert [failed.partition(": ")[2] for failed in totals.failed] == [
+        "no worker reads a text of one sentence: RuntimeError (std::bad_alloc)"
+    ]
+    assert ran([str(path)], tmp_path / "news")[1].articles == 3
+
+
+def test_what_a_worker_wrote_elsewhere_is_not_done(tmp_path: Path) -> None:
+    path = runs.written(tmp_path, 3)
+
+    def far(jobs, does):
+        for job in jobs:
+            yield job, does(replace(job, dataset=Dataset(str(tmp_path / "of the worker"))))
+
+    _, totals = ran([str(path)], tmp_path / "news", engine=far)
+    assert totals.articles == 0
+    [failed] = totals.failed
+    assert "every worker has to reach the output" in failed
+
+
 def test_what_is_said_of_an_input_is_said_again(tmp_path: Path) -> None:
     path = runs.written(tmp_path, 1)
     ran([str(path)], tmp_path / "news", outlet="Bell Post")
-    with pytest.raises(InputError, match=r"outlet.*Bell Post.*now it is nothing"):
+    with pytest.raises(InputError, match=r"outlet Bell Post, and now with nothing given"):
         next(run([str(path)], str(tmp_path / "news"), options=Options(), engine=alone))
 
 

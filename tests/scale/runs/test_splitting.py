@@ -145,6 +145,6 @@ def test_of_parquet_elsewhere_there_are_few_pieces_and_of_csv_no_copies(tmp_path
 
 def test_names_of_units_are_what_they_were() -> None:
     """Of archives and lines: a run that another version began is gone on with."""
-    a = Unit.of(("x/crawl.warc.gz",), (99,), "s3://x/crawl.warc.gz", Piece(8, 16))
-    b = Unit.of(("news.jsonl",), (50,), "/data/news.jsonl", Piece(8, None, 3))
+    a = Unit.of(("x/crawl.warc.gz",), ("s3://x/crawl.warc.gz",), (99,), Piece(8, 16))
+    b = Unit.of(("news.jsonl",), ("/data/news.jsonl",), (50,), Piece(8, None, 3))
     assert (a.name, b.name) == ("crawl-warc-gz-000000000008-dee34d2636e6", "news-jsonl-000000000008-bba0a19c321d")

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from urllib.request import ProxyHandler, build_opener
 
 from onrecord.errors import InputError, MissingExtra
+from onrecord.pipeline import MODEL, about
 from onrecord.scale.local import workers_deaf_to_interrupts
 from onrecord.scale.runs.jobs import Elsewhere
 from onrecord.scale.runs.local import TRIES, Failed
@@ -106,12 +107,13 @@ def _on(
     """Jobs of `again` and `todo`, with as many `begun` as keep the workers busy. Raises `_Lost`."""
     done = distributed.as_completed(raise_errors=False)
     me, _ = _asked(client)
+    mine = about(MODEL)
     while True:
         while len(begun) < AHEAD * _workers(client, me):
             job, tries = again.pop() if again else (next(todo, None), 0)
             if job is None:
                 break
-            future = client.submit(_guarded, work, job, limit, pure=False)
+            future = client.submit(_guarded, work, job, limit, mine, pure=False)
             begun[future.key] = job, tries + 1
             done.add(future)
         if not begun:
@@ -124,7 +126,7 @@ def _on(
         elif tries < TRIES and isinstance(error, Elsewhere | MemoryError):
             again.append((job, tries))
         else:
-            yield job, Failed(_why(error, limit), isinstance(error, Elsewhere))
+            yield job, Failed(_why(error, limit), isinstance(error, Elsewhere | ImportError))
 
 
 def _told(future: Any) -> tuple[dict[str, Any], BaseException | None]:
@@ -222,10 +224,16 @@ def _asked(client: Any) -> tuple[str, int]:
     return told["id"], max(1, told["total_threads"])
 
 
-def _guarded(work: Callable[[J], dict[str, Any]], job: J, limit: float) -> dict[str, Any]:
+def _guarded(work: Callable[[J], dict[str, Any]], job: J, limit: float, reader: dict[str, str]) -> dict[str, Any]:
     """On a worker: a job, by whose end the process is dead if it takes longer than `limit` seconds; Dask then gives it
-    to another one. The clock is a thread that needs nothing of Python's, which may be what hangs.
+    to another one. The clock is a thread that needs nothing of Python's, which may be what hangs. Raises `Elsewhere`
+    where the worker's `reader` is not that of the run.
     """
+    if (mine := about(MODEL)) != reader:
+        raise Elsewhere(
+            f"a worker reads by onrecord {mine['version']} ({mine['digest']}), and this run is "
+            f"of {reader['version']} ({reader['digest']}): install the same on all"
+        )
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
         try:

@@ -9,14 +9,14 @@ import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError
 from onrecord.record.lock import PATIENCE, writing
 from onrecord.scale.runs.tables import COLUMNS, FRACTIONS, NEVER_EMPTY, NUMBERS
-from onrecord.sources.places import filesystem, reached
+from onrecord.sources.places import REMOTE, absolute, filesystem, reached
 from onrecord.statements.parquet import write_rows
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ STAGES = {
 """What a run goes through, in order, with the tables that each stage may write: articles are found and read; texts with
 marks in common are paired, and the pairs compared.
 """
+WHOLE = {"extract": ("articles", "marks", "refusals"), "read": ("statements", "speakers"), "match": ("pairs",),
+         "compare": ("copies",)}  # fmt: skip
+"""The tables of which each job writes a file, be it an empty one."""
+NEEDED = {"extract": ("addresses", "articles", "texts"), "read": ("unit", "rows", "statements")}
+"""What a commit can't do without."""
 STORIES = "stories"
 """The table that is one file, made at the end of what the last stage found."""
 TABLES = ("articles", "marks", "refusals", "statements", "speakers", "copies", STORIES)
@@ -43,7 +48,14 @@ FLAT = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss"})
 """Object stores: folders are part of names, and asking for one makes the bucket where a name of it is misspelt."""
 TOGETHER = 100
 """Commits that are asked for at once: a filesystem elsewhere answers many as quickly as one."""
+PARQUET = b"PAR1"
+"""What a file of a table begins and ends with."""
+ANEW = "run the same command again: it makes anew what is missing"
 Rows = Iterable[Mapping[str, Any]]
+
+
+class Damaged(InputError):
+    """A file of a dataset is not what a run wrote, or is not there any more."""
 
 
 class Dataset:
@@ -60,7 +72,12 @@ class Dataset:
         self._local, self._flat = "file" in protocols, not FLAT.isdisjoint(protocols)
 
     def __reduce__(self) -> tuple[type[Dataset], tuple[str]]:
-        return Dataset, (self.address,)
+        return Dataset, (self.place,)
+
+    @property
+    def place(self) -> str:
+        """Its address from wherever a worker stands."""
+        return absolute(self.address)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -97,16 +114,31 @@ class Dataset:
             with reached(self.address):
                 # cat would take brackets in the folder's name for a pattern
                 read = self._fs.cat_ranges(places, None, None, on_error="raise")
-            yield from ((name, json.loads(data)) for name, data in zip(some, read, strict=True))
+            for name, place, data in zip(some, places, read, strict=True):
+                yield name, _object(data, place, NEEDED.get(stage, ()))
 
     def clear(self, keep: Mapping[str, Set[str]] | None = None) -> None:
-        """Takes away what jobs left that were never whole, and of the stages in `keep` all but these."""
-        of = {stage: set(self.names(stage)) for stage in STAGES} | dict(keep or {})
-        for table in dict.fromkeys(table for tables in STAGES.values() for table in tables):
-            whole = set().union(*(of[stage] for stage, tables in STAGES.items() if table in tables))
-            self._remove(table, whole)
-        for stage in STAGES:
-            self._remove(f"{COMMITS}/{stage}", of[stage])
+        """Takes away what jobs left that were never whole or that lost a file since, and of the stages in `keep` all
+        but these. Raises `Damaged` where what a unit found has lost one: its input may not be there any more.
+        """
+        tables = {table: self._files(table) for table in dict.fromkeys(chain(*STAGES.values()))}
+        there = {table: {_stem(name) for name in files if not _hidden(name)} for table, files in tables.items()}
+        of: dict[str, Set[str]] = {stage: set(self.names(stage)) for stage in STAGES}
+        for stage, needed in WHOLE.items():
+            for table in needed:
+                if stage == "extract" and (lost := of[stage] - there[table]):
+                    raise Damaged(
+                        "it is missing", where=f"{self._root}/{table}/{min(lost)}.parquet",
+                        next_step=f"put it back; or delete {COMMITS}/{stage}/{min(lost)}.json, and {ANEW}",
+                    )  # fmt: skip
+                of[stage] &= there[table]
+        # what was read in articles that are to be found anew may not be what stands in them then
+        of["read"] = {name for name in of["read"] if name.rpartition("-")[0] in of["extract"]}
+        of |= keep or {}
+        for stage in STAGES:  # commits first: without its files one says what is not so
+            self._remove(self._files(f"{COMMITS}/{stage}"), of[stage])
+        for table, files in tables.items():
+            self._remove(files, set().union(*(of[stage] for stage, some in STAGES.items() if table in some)))
 
     def rows(self, table: str, name: str, wanted: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
         """The rows that a job gave, in their order: all, or those whose numbers, from 0 and rising, are `wanted`."""
@@ -126,9 +158,20 @@ class Dataset:
         """A file of a table, some rows at a time."""
         from arro3.io import read_parquet
 
-        with reached(self.address):
-            data = io.BytesIO(self._fs.cat_file(f"{self._root}/{table}/{name}.parquet"))
-        yield from read_parquet(data)
+        place = f"{self._root}/{table}/{name}.parquet"
+        try:
+            with reached(self.address):
+                data = self._fs.cat_file(place)
+            if not data.startswith(PARQUET) or not data.endswith(PARQUET):
+                raise ValueError("cut")  # of this arro3 would print a trace of its own
+            yield from read_parquet(io.BytesIO(data))
+        except FileNotFoundError as error:
+            raise Damaged("it is missing", where=place, next_step=ANEW) from error
+        except BaseException as error:
+            # what Rust panics of is no `Exception`
+            if isinstance(error, ValueError) or type(error).__name__ in ("PanicException", "ArrowException"):
+                raise Damaged(f"it is damaged ({error})", where=place, next_step=f"delete it, and {ANEW}") from error
+            raise
 
     def manifest(self) -> dict[str, Any] | None:
         """What is told of the whole run; None where there was none. Raises `InputError`."""
@@ -143,12 +186,17 @@ class Dataset:
                     "the folder holds something else", where=self.address, next_step="name another one"
                 ) from None
             return None
+        return _object(data, f"{self._root}/{MANIFEST}", step="name another folder")
+
+    def has(self, folder: str, name: str) -> bool:
+        """Whether a file is there."""
+        self._fs.invalidate_cache()
         try:
-            told: dict[str, Any] = json.loads(data)
-        except ValueError as error:
-            raise InputError(f"{MANIFEST} is damaged ({error})", where=self.address, next_step="name another folder") \
-                from error  # fmt: skip
-        return told
+            with reached(self.address):
+                self._fs.info(f"{self._root}/{folder}/{name}")
+        except FileNotFoundError:
+            return False
+        return True
 
     def say(self, told: Mapping[str, Any]) -> None:
         """Writes the manifest."""
@@ -194,11 +242,42 @@ class Dataset:
         # a folder that was made by hand may be an object of its own
         return [name for name in found if name.endswith(suffix) and name.rstrip("/") != place]
 
-    def _remove(self, folder: str, whole: Set[str]) -> None:
-        for name in self._files(folder):
+    def _remove(self, files: Iterable[str], whole: Set[str]) -> None:
+        for name in files:
             if _stem(name) not in whole:
                 with reached(self.address):
                     self._fs.rm_file(name)
+
+
+def is_dataset(name: str) -> bool:
+    """Whether an input is the folder of a dataset, here or elsewhere."""
+    if REMOTE not in name:
+        return Path(name, MANIFEST).is_file() and Path(name, COMMITS).is_dir()
+    if name.lower().startswith(("http://", "https://")):
+        return False
+    fs, path = filesystem(name)
+    with reached(name):
+        try:
+            fs.info(f"{path}/{MANIFEST}")  # isfile says no too where nobody answers
+        except FileNotFoundError:
+            return False
+        return bool(fs.isdir(f"{path}/{COMMITS}"))
+
+
+def _object(
+    data: bytes, place: str, needed: Iterable[str] = (), step: str = f"delete it, and {ANEW}"
+) -> dict[str, Any]:
+    try:
+        told = json.loads(data)
+        if not isinstance(told, dict) or not told.keys() >= set(needed):
+            raise ValueError("it does not tell what it should")
+    except ValueError as error:
+        raise Damaged(f"it is damaged ({error})", where=place, next_step=step) from error
+    return told
+
+
+def _hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
 
 
 def _stem(name: str) -> str:

@@ -61,8 +61,7 @@ class Extract:
             marks += some
             texts.append(found.sha256)
         told = {
-            "files": list(self.unit.files), "start": self.unit.piece.start, "end": self.unit.piece.end,
-            "said": told_of(self.said, self.columns), "articles": len(articles), "texts": texts,
+            **self.unit.told(), "said": told_of(self.said, self.columns), "articles": len(articles), "texts": texts,
             "lengths": [row["words"] for row in articles],
             "refusals": dict(Counter(_kind(row["reason"]) for row in refusals)), "skipped": dict(skipped),
         }  # fmt: skip
@@ -70,12 +69,14 @@ class Extract:
 
     def _documents(self, skipped: Counter[str]) -> Iterator[Document | Refusal]:
         handling = Handling(current(), self.columns, skipped)
-        for name in self.unit.files:
+        for name, address in zip(self.unit.files, self.unit.addresses, strict=True):
             suffix = suffix_of(name)
             try:
-                with opened(name, whole=suffix in READ_WHOLE) as stream:
+                with opened(address, whole=suffix in READ_WHOLE) as stream:
                     yield from documents_of_piece(stream, name, suffix, self.unit.piece, self.said, handling)
             except (OSError, ValueError) as error:
+                if isinstance(error, OSError) and error.errno is not None:
+                    raise  # it was there when units were made: a refusal would be for good, and this may pass
                 yield Refusal(name, name, *why_unreadable(error))
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from onrecord.scale.runs.dataset import Dataset, Rows
+from onrecord.scale.runs.dataset import Damaged, Dataset, Rows
 from onrecord.sources.places import Unreachable
 
 
@@ -25,7 +25,7 @@ class Job(Protocol):
 
 
 class Elsewhere(Exception):
-    """A filesystem or the machine failed, and nothing that is in the job."""
+    """A filesystem, the machine or the dataset failed, and nothing that is in the job."""
 
 
 def work(job: Job) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def work(job: Job) -> dict[str, Any]:
         tables, told = job.done()
         told["seconds"] = round(time.monotonic() - began, 3)
         job.dataset.put(job.stage, job.name, tables, told)
-    except Unreachable as error:
+    except (Unreachable, Damaged) as error:
         raise Elsewhere(str(error)) from error
     except OSError as error:  # `TimeoutError` is one: an engine would take it for its own
         raise Elsewhere(f"{error.strerror or error}: {error.filename}" if error.filename else str(error)) from error

@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.scale.runs.dataset import COMMITS, MANIFEST, Dataset
+from onrecord.scale.runs.dataset import ANEW, MANIFEST, Dataset
 from onrecord.scale.runs.tables import article_in, speaker_in
 from onrecord.sources.document import Refusal
-from onrecord.sources.places import REMOTE, filesystem, reached
 from onrecord.statements.documents import statement_of
 from onrecord.statements.reading import Reading
-
-
-def is_dataset(name: str) -> bool:
-    """Whether an input is the folder of a dataset, here or elsewhere."""
-    if REMOTE not in name:
-        return Path(name, MANIFEST).is_file() and Path(name, COMMITS).is_dir()
-    if name.lower().startswith(("http://", "https://")):
-        return False
-    fs, path = filesystem(name)
-    with reached(name):
-        try:
-            fs.info(f"{path}/{MANIFEST}")  # isfile says no too where nobody answers
-        except FileNotFoundError:
-            return False
-        return bool(fs.isdir(f"{path}/{COMMITS}"))
 
 
 def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
@@ -44,12 +28,15 @@ def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
             where=dataset.address,
             next_step="run the same command again: onrecord run … --output " + dataset.address,
         )
+    _all_there(dataset, told)
     reader = told["reader"]
-    units, refused = dataset.names("extract"), list[str]()
+    units, refused, unread = dataset.names("extract"), list[str](), dict[str, Refusal]()
     parts: defaultdict[str, list[tuple[str, list[int]]]] = defaultdict(list)
     for name, one in dataset.told("read"):
         if "refusals" in one:
             refused.append(name)
+            [row] = dataset.rows("articles", one["unit"], one["rows"])
+            unread[row["article_sha256"]] = next(map(_refusal, dataset.rows("refusals", name)))
         parts[one["unit"]].append((name, one["rows"]))
     for unit in units:
         for name, rows in parts[unit]:
@@ -62,12 +49,38 @@ def readings_of(dataset: Dataset) -> Iterator[tuple[Reading, int | None]]:
     for unit in units:
         read = {row for _, rows in parts[unit] for row in rows}
         for number, row in enumerate(dataset.rows("articles", unit)):
-            if number not in read:
+            if number in read:
+                continue
+            if (why := unread.get(row["article_sha256"])) is None:
                 yield _reading(row, [], [], reader), row["offset"]
+            else:  # nobody knows who speaks in it: kept without statements it would be a lie
+                why = replace(why, id=row["article_id"], origin=row["origin"])
+                yield Reading(why.id, why.origin, None, (), (), (why,), reader), None
     for name in (*units, *refused):
-        for row in dataset.rows("refusals", name):
-            why = Refusal(row["id"], row["origin"], row["reason"], row["next"])
+        for why in map(_refusal, dataset.rows("refusals", name)):
             yield Reading(why.id, why.origin, None, (), (), (why,), reader), None
+
+
+def _all_there(dataset: Dataset, told: Mapping[str, Any]) -> None:
+    """Raises `InputError` where commits are not as many as the manifest says."""
+    found: Counter[str] = Counter()
+    for _, one in dataset.told("extract"):
+        found.update({"units": 1, "articles": one["articles"]})
+    for _, one in dataset.told("read"):
+        found.update({"statements": one["statements"], "texts that were read": len(one["rows"])})
+    wanted = {name: int(told.get(name, 0)) for name in ("units", "articles", "statements")}
+    wanted["texts that were read"] = wanted["articles"] - int(told.get("copies", 0))
+    for name, number in wanted.items():
+        if found[name] != number:
+            raise InputError(
+                f"{MANIFEST} tells of {number:,} {name}, and {found[name]:,} are there",
+                where=dataset.address,
+                next_step=ANEW,
+            )
+
+
+def _refusal(row: Mapping[str, Any]) -> Refusal:
+    return Refusal(row["id"], row["origin"], row["reason"], row["next"])
 
 
 def _by_text(dataset: Dataset, table: str, unit: str) -> dict[str, list[dict[str, Any]]]:

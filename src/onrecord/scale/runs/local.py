@@ -68,7 +68,7 @@ class Local:
                 elif tries < TRIES and _worth_another_try(error):
                     waiting[self._begun(work, job)] = job, tries + 1
                 else:
-                    yield job, Failed(_why(error, self._limit), isinstance(error, Elsewhere))
+                    yield job, Failed(_why(error, self._limit), isinstance(error, Elsewhere | ImportError))
 
     def _begun(self, work: Callable[[J], dict[str, Any]], job: J) -> Any:
         from pebble import ProcessPool

@@ -10,6 +10,24 @@ from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.tables import article_in, refusal_row, speaker_rows, statement_rows
 from onrecord.sources.document import Refusal
 
+CONTROL = "“The bridge is open,” Mayor Ada Quill said on Monday."
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Reads a text that nobody dies of: where it fails too, an article that could not be read is not to blame."""
+
+    options: Options
+    name = "control"
+
+
+def control(job: Control) -> dict[str, Any]:
+    """Has a worker show that it can read."""
+    from onrecord.pipeline import read
+
+    read(CONTROL, convention=job.options.convention, model=job.options.model)
+    return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
-from onrecord.scale.runs.dataset import TABLES, Dataset
+from onrecord.scale.runs.dataset import COMMITS, MANIFEST, STORIES, TABLES, Dataset
 from onrecord.scale.runs.extracting import Extract, told_of
 from onrecord.scale.runs.jobs import Job, work
 from onrecord.scale.runs.local import Failed
 from onrecord.scale.runs.numbered import Numbered
 from onrecord.scale.runs.planning import Found, Texts
-from onrecord.scale.runs.reading import Read
+from onrecord.scale.runs.reading import Control, Read, control
 from onrecord.scale.runs.splitting import units_of
 from onrecord.scale.runs.stories import comparisons, matches, tell
 from onrecord.scale.runs.unit import Unit
@@ -27,6 +27,7 @@ from onrecord.sources.metadata import Metadata
 
 UNIT_BYTES = 8_000_000
 """Of a file in one unit: of a packed archive some 500 pages, one to ten minutes of reading."""
+_NOT_SEEN = "a worker did it, and nothing is there: every worker has to reach the output at the address given"
 Outcome = Mapping[str, Any] | Failed
 Engine = Callable[[Iterable[Job], Callable[[Job], dict[str, Any]]], Generator[tuple[Job, Outcome], None, None]]
 
@@ -97,16 +98,20 @@ def run(
     with dataset.held():
         most = _agreed(dataset, options, unit_bytes)
         dataset.clear()
+        before = Before(dataset, told_of(said, columns or {}))
         units: dict[str, Unit] = {}
-        for found in units_of(inputs, most, columns or {}, output):
+        for found in units_of(inputs, most, columns or {}, dataset.place, before.files):
             if isinstance(found, Refusal):
-                totals.refusals[found.reason] += 1  # it has no unit, and is looked at anew the next time
+                totals.refusals[found.reason.partition(" (")[0]] += (
+                    1  # it has no unit, and is looked at anew the next time
+                )
                 yield Step("extract", found.id, found)
             else:
                 units[found.name] = found
-        before = _before(dataset, units, said, columns or {})
-        todo = (Extract(unit, dataset, said, columns or {}) for name, unit in units.items() if name not in before)
-        totals.failed += yield from _stage("extract", todo, engine, sum(name not in before for name in units))
+        before.agree(units.values())
+        left = [unit for name, unit in units.items() if name not in before.units]
+        todo = (Extract(unit, dataset, said, columns or {}) for unit in left)
+        totals.failed += yield from _stage("extract", todo, engine, len(left))
         # what earlier runs were given counts too: its articles were found, and may not have been read yet
         texts = known(dataset, units, totals)
         totals.copies = texts.copies
@@ -122,7 +127,10 @@ def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step
     """Which texts are one story, looked for among all anew where some have come; counts them in `totals`."""
     texts = Numbered(dataset)
     before = (dataset.manifest() or {}).get("stories") or {}
-    if before.get("of") == texts.of:
+    compared = [name for name in dataset.names("compare") if name.startswith(f"{texts.of}-")]
+    if (before.get("of"), before.get("parts")) == (texts.of, len(compared)) and dataset.has(
+        STORIES, f"{STORIES}.parquet"
+    ):
         totals.stories = before
         return
     matched = matches(dataset, texts)
@@ -131,15 +139,17 @@ def _stories(dataset: Dataset, engine: Engine, totals: Totals) -> Generator[Step
     totals.failed += yield from _stage("match", (job for job in matched if job.name not in done), engine)
     if totals.failed:
         return
-    compared = list(comparisons(dataset, texts, matched))
-    names, pairs = [job.name for job in compared], sum(len(job.pairs) for job in compared)
+    jobs = list(comparisons(dataset, texts, matched))
+    names, pairs = [job.name for job in jobs], sum(len(job.pairs) for job in jobs)
     dataset.clear({"compare": set(names)})
     done = set(dataset.names("compare"))
-    totals.failed += yield from _stage("compare", (job for job in compared if job.name not in done), engine, pairs)
+    totals.failed += yield from _stage("compare", (job for job in jobs if job.name not in done), engine, pairs)
     if totals.failed:
         return
     stories, members = tell(dataset, names)
-    totals.stories = {"of": texts.of, "stories": stories, "texts": members, "pairs_compared": pairs}
+    totals.stories = {
+        "of": texts.of, "stories": stories, "texts": members, "pairs_compared": pairs, "parts": len(names)
+    }  # fmt: skip
     dataset.clear({"match": set()})  # of no use to anybody else
 
 
@@ -160,27 +170,44 @@ def known(dataset: Dataset, first: Iterable[str], totals: Totals) -> Texts:
     return Texts(order, found, read)
 
 
-def _before(dataset: Dataset, units: Iterable[str], said: Metadata, columns: Mapping[str, str]) -> set[str]:
-    """The units whose articles were found before. Raises `InputError` where something else was said of them.
-
-    Of a unit in which there were none, as where a wrong column was named, anything may be said now: it is begun anew.
+class Before:
+    """The `units` whose articles were found before, and by their addresses the `files` that these are of. `mine` is
+    what is said of the inputs now.
     """
-    there = set(dataset.names("extract"))
-    mine, before, anew = told_of(said, columns), set[str](), set[str]()
-    for name, told in dataset.told("extract", [name for name in units if name in there]):
-        if told["said"] == mine:
-            before.add(name)
-        elif not told["articles"]:
-            anew.add(name)
-        else:
-            raise InputError(
-                f"it was read with {_said_in_words(told['said'])}, and now with {_said_in_words(mine)}",
-                where=told["files"][0],
-                next_step="name another folder for the output, or give the same",
-            )
-    if anew:
-        dataset.clear({"extract": there - anew})
-    return before
+
+    def __init__(self, dataset: Dataset, mine: Mapping[str, Any]) -> None:
+        self._dataset, self._mine = dataset, mine
+        self._otherwise: dict[str, tuple[Mapping[str, Any], int]] = {}
+        self.units: set[str] = set()
+        self.files: dict[str, Unit] = {}
+        for name, told in dataset.told("extract"):
+            unit = Unit.committed(name, told)
+            self.units.add(name)
+            self.files.update(dict.fromkeys(unit.addresses, unit))
+            if told["said"] != mine:
+                self._otherwise[name] = told["said"], told["articles"]
+
+    def agree(self, units: Iterable[Unit]) -> None:
+        """Raises `InputError` where something else was said of one of these.
+
+        Of a unit in which there were none, as where a wrong column was named, anything may be said now: it is begun
+        anew.
+        """
+        anew = set()
+        for unit in units:
+            said, articles = self._otherwise.get(unit.name, (self._mine, 0))
+            if said == self._mine:
+                continue
+            if articles:
+                raise InputError(
+                    f"it was read with {_said_in_words(said)}, and now with {_said_in_words(self._mine)}",
+                    where=unit.files[0],
+                    next_step="name another folder for the output, or give the same",
+                )
+            anew.add(unit.name)
+        if anew:
+            self.units -= anew
+            self._dataset.clear({"extract": self.units})
 
 
 def _said_in_words(told: Mapping[str, Any]) -> str:
@@ -212,6 +239,9 @@ def _stage(
         if why.elsewhere or not isinstance(job, Read):
             failed.append(f"{job.name}: {why.reason}")
             yield Step(job.stage, job.name, why, in_all)
+        elif unfit := _unfit(job, engine):
+            failed.append(f"{job.name}: {unfit}")
+            yield Step(job.stage, job.name, Failed(unfit, elsewhere=True), in_all)
         elif len(job.rows) > 1:
             for half in job.halves():
                 yield from _round([half], engine, in_all, hear, lost)
@@ -220,6 +250,14 @@ def _stage(
             hear(told)
             yield Step(job.stage, job.name, told, in_all)
     return failed
+
+
+def _unfit(job: Read, engine: Engine) -> str | None:
+    """Why workers can't read anything: too little memory or time, or no model. No article is refused for that."""
+    for _, told in engine([Control(job.options)], control):  # type: ignore[arg-type, list-item]
+        if isinstance(told, Failed):
+            return f"no worker reads a text of one sentence: {told.reason}"
+    return None
 
 
 def _round(
@@ -234,9 +272,11 @@ def _round(
                 lost.append((job, told))
                 if told.elsewhere:
                     job.dataset.manifest()  # where it can't be reached any more, all the others would fail too
-            else:
+            elif job.dataset.has(f"{COMMITS}/{job.stage}", f"{job.name}.json"):
                 hear(told)
                 yield Step(job.stage, job.name, told, in_all)
+            else:
+                lost.append((job, Failed(_NOT_SEEN, elsewhere=True)))
     finally:
         done.close()
 
@@ -245,9 +285,11 @@ def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     """How many bytes a unit has. What is there already must have been made in the same way."""
     mine = {"reader": dict(about(options.model)), "convention": options.convention}
     there = dataset.manifest()
-    if there and not dataset.names("extract"):
+    if there is not None and not dataset.names("extract"):
         there = None  # a misspelt input left it empty: nothing in it was made in any way
-    told: Mapping[str, Any] = there or mine | {"unit_bytes": unit_bytes or UNIT_BYTES}
+    told: Mapping[str, Any] = mine | {"unit_bytes": unit_bytes or UNIT_BYTES} if there is None else there
+    if type(told.get("unit_bytes")) is not int:
+        raise InputError(f"{MANIFEST} is damaged", where=dataset.address, next_step="name another folder")
     for name, value in (*mine.items(), ("unit_bytes", unit_bytes or told["unit_bytes"])):
         if told.get(name) != value:
             raise InputError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 
@@ -72,7 +73,12 @@ def records_in(flow: Flow, cap: int, start: int = 0, end: int | None = None) -> 
     part, in_part = -1, 0  # the gzip member that the last record was in, and how many of it came
     for number in count(1):
         found = _next(flow, cap, None if start else number, in_part, part)
-        if found is None or (end is not None and found.place.byte >= end):
+        if found is None:
+            return
+        if end is not None and found.place.byte >= end:
+            # what is damaged at its very beginning is not known for a record by the piece that it is in
+            if isinstance(found, Damage) and not _begins_with(flow, end, found.place.byte):
+                yield found
             return
         yield found
         if isinstance(found, Record):
@@ -85,6 +91,16 @@ def records_in(flow: Flow, cap: int, start: int = 0, end: int | None = None) -> 
             where = Place(None if start else number + 1, flow.place)
             yield Damage(where, f"after {MAX_DAMAGE:,} damaged places the rest was left", last=True)
             return
+
+
+def _begins_with(flow: Flow, start: int, byte: int) -> bool:
+    """Whether the piece from `start` on would begin with the record at `byte`."""
+    flow.buffer.clear()
+    if not flow.begin(start):
+        return False
+    with suppress(Damaged):
+        _to_next(flow)
+    return flow.place <= byte
 
 
 def records_at(flow: Flow, cap: int, byte: int) -> Iterator[Record | Damage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,15 @@ REASONS = 8
 """So many reasons of refusals are shown in the summary; all are in the table `refusals`."""
 
 
+def _bytes(ctx: click.Context, param: click.Parameter, value: float | None) -> int | None:
+    """Bytes of megabytes; what is no number goes through every range."""
+    if value is None:
+        return None
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number of megabytes.", ctx, param)
+    return round(value * 1_000_000)
+
+
 @click.command(epilog=EXAMPLES, short_help="Read archives of any size into Parquet files.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
@@ -42,7 +52,8 @@ REASONS = 8
               "or Dask (pip install 'onrecord[cluster]').  [default: local]")  # fmt: skip
 @click.option("--scheduler", metavar="ADDRESS",
               help="The Dask cluster to run on, as tcp://10.0.0.1:8786; without it one is started here.")  # fmt: skip
-@click.option("--unit-mb", metavar="MB", type=click.FloatRange(min=0, min_open=True),
+@click.option("--unit-mb", "unit_bytes", metavar="MB", callback=_bytes,
+              type=click.FloatRange(min=0.000001, max=1_000_000),
               help="Megabytes of a file that are read whole or not at all.  [default: 8]")  # fmt: skip
 @click.option("--outlet", metavar="O", help="Who published them.")
 @click.option("--published", metavar="DAY", callback=day, help="The day of publication, as 2017-07-21.")
@@ -55,7 +66,7 @@ REASONS = 8
 @quiet_option("No progress and no summary; what failed is still named.")
 @click.version_option(onrecord.__version__, "--version", message="onrecord %(version)s")
 def run(
-    inputs: tuple[str, ...], output: str, convention: str, model: str, processes: int | None, unit_mb: float | None,
+    inputs: tuple[str, ...], output: str, convention: str, model: str, processes: int | None, unit_bytes: int | None,
     engine: str | None, scheduler: str | None, columns: tuple[str, ...], metrics: Target | None, quiet: bool,
     **known: str | None,
 ) -> int:  # fmt: skip
@@ -79,7 +90,6 @@ def run(
     from onrecord.views.cli.exits import Stopped, say
 
     options = Options(convention=convention, model=model)
-    bytes_of_unit = round(unit_mb * 1_000_000) or 1 if unit_mb else None
     on_dask = scheduler is not None or engine == "dask"
     try:
         with (
@@ -87,7 +97,7 @@ def run(
             Cluster(scheduler, processes, dashboard=None if quiet else _say_dashboard) if on_dask
             else Local(processes) as workers,
             closing(started(
-                inputs, output, options=options, columns=columns_of(columns), unit_bytes=bytes_of_unit, engine=workers,
+                inputs, output, options=options, columns=columns_of(columns), unit_bytes=unit_bytes, engine=workers,
                 **known,
             )) as steps,
         ):  # fmt: skip
