@@ -102,9 +102,8 @@ def run(
         units: dict[str, Unit] = {}
         for found in units_of(inputs, most, columns or {}, dataset.place, before.files):
             if isinstance(found, Refusal):
-                totals.refusals[found.reason.partition(" (")[0]] += (
-                    1  # it has no unit, and is looked at anew the next time
-                )
+                # it has no unit, and is looked at anew the next time
+                totals.refusals[found.reason.partition(" (")[0]] += 1
                 yield Step("extract", found.id, found)
             else:
                 units[found.name] = found
