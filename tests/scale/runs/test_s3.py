@@ -171,14 +171,16 @@ def test_tables_of_a_cluster_are_those_of_a_disk(whole: dict[str, bytes]) -> Non
 def test_a_run_that_is_stopped_goes_on(number: int, whole: dict[str, bytes]) -> None:
     output = f"s3://desk/stopped [{number}]"
     steps = started(output)
+    told = (step for step in steps if step.told is not None)
     for _ in range(number):
-        next(steps)
+        next(told)
     steps.close()
     fs = store()
     for place in ("statements/gone-0.parquet", "articles/gone-0.parquet"):
         fs.pipe_file(f"{output}/{place}", b"half")
     steps = started(output)
-    assert sum(step.stage in ("extract", "read") for step in steps) == 2 * (UNITS + 1) - number
+    left = [step for step in steps if step.told is not None and step.stage in ("extract", "read")]
+    assert len(left) == 2 * (UNITS + 1) - number
     assert content(output.removeprefix("s3://")) == whole
 
 
