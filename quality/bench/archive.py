@@ -163,6 +163,20 @@ def words(dice: random.Random, many: int) -> str:
     return " ".join(word + ("." if n % 12 == 11 else "") for n, word in enumerate(some))
 
 
+_MEASURED = r"""
+import atexit, re, resource
+from onrecord.views.cli import main
+
+def tell():
+    # what getrusage says of a process itself begins with what its parent had when it was forked
+    mine = re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]
+    print(int(mine) // 1000, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000)
+
+atexit.register(tell)
+main()
+"""
+
+
 def growing(folder: Path, few: int) -> None:
     """Memory of the driver and of a worker, and bytes on disk, over short articles and a hundred times as many."""
     for articles in (few, 100 * few):
@@ -171,26 +185,14 @@ def growing(folder: Path, few: int) -> None:
             for number in range(articles):
                 text = f"Road {number} is shut, engineer Kit Orme said on Monday. “It will open,” she added."
                 out.write(json.dumps({"id": f"a{number}", "text": text, "outlet": f"Post {number % 9}"}) + "\n")
-        code = ("import atexit, resource, sys; from onrecord.views.cli import main; atexit.register(lambda: "
-                "print(*(resource.getrusage(who).ru_maxrss // 1000 for who in (0, -1)))); main()")  # fmt: skip
-        command = [
-            sys.executable,
-            "-c",
-            code,
-            "run",
-            str(path),
-            "--output",
-            str(output),
-            "--quiet",
-            "--unit-mb",
-            "0.02",
-        ]
+        asked = ["run", str(path), "--output", str(output), "--quiet", "--unit-mb", "0.02"]
         began = time.monotonic()
-        told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+        told = subprocess.run([sys.executable, "-c", _MEASURED, *asked], check=True, stdout=subprocess.PIPE, text=True)
+        memory = told.stdout.split()
         size = sum(one.stat().st_size for one in output.rglob("*") if one.is_file())
         units = len(list((output / "articles").iterdir()))
-        print(f"  {articles:,} short articles, {units} units: driver {told[0]} MB, a worker"
-              f" {told[1]} MB, {size / articles:,.0f} bytes an article written, "
+        print(f"  {articles:,} short articles, {units} units: driver {memory[0]} MB, a worker"
+              f" {memory[1]} MB, {size / articles:,.0f} bytes an article written, "
               f"{time.monotonic() - began:.0f} s", flush=True)  # fmt: skip
 
 
