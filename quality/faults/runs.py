@@ -31,8 +31,7 @@ from faults.holding.full import ROOM, small_disk
 from onrecord.pipeline import Options
 from onrecord.scale.runs import Cluster, Local, Step, Totals, run
 from onrecord.scale.runs.dataset import TABLES, Dataset
-from onrecord.scale.runs.jobs import Elsewhere, Job, work
-from onrecord.scale.runs.local import Failed
+from onrecord.scale.runs.jobs import Elsewhere, Failed, Job, work
 
 ENGINES: dict[str, Any] = {"local": Local, "dask": Cluster}
 UNITS = 600
@@ -134,7 +133,7 @@ def full(folder: Path, units: int, points: int) -> dict[str, object]:
         for point in range(points):
             resize(max(8, taken * point // points))
             try:
-                totals = ran(path, output, engine=_alone)
+                totals = ran(path, output, engine=alone)
                 refused += bool(totals.failed)
                 assert all("space" in why or "large" in why for why in totals.failed), totals.failed
             except OSError as error:  # not even the manifest finds room
@@ -142,7 +141,7 @@ def full(folder: Path, units: int, points: int) -> dict[str, object]:
                     raise
                 refused += 1
         resize(ROOM)
-        assert ran(path, output, engine=_alone) == whole
+        assert ran(path, output, engine=alone) == whole
         assert content(output) == content(folder / "whole")
     assert refused > points // 2, refused
     return {"limit": kind, "units": units, "points": points, "times full": refused}
@@ -153,7 +152,7 @@ def _blocks(size: int) -> int:
     return 4 * -(-size // 4096)
 
 
-def _alone(jobs: Any, does: Any) -> Iterator[tuple[Any, Any]]:
+def alone(jobs: Any, does: Any) -> Iterator[tuple[Any, Any]]:
     """An engine of no process but this."""
     for job in jobs:
         try:

@@ -13,11 +13,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from faults.runs import alone
 from prometheus_client.parser import text_string_to_metric_families
 
 from onrecord.pipeline import Options
 from onrecord.scale.runs import Step, Totals, run
-from onrecord.scale.runs.local import Failed
+from onrecord.scale.runs.jobs import Failed
 from onrecord.sources.document import Refusal
 from onrecord.views.cli import main, metrics
 from onrecord.views.cli.metrics import OTHER, REASONS, Metrics, Target, measured
@@ -45,12 +46,6 @@ def shown(measures: Metrics) -> Samples:
 def fetched(address: str) -> Samples:
     with urllib.request.urlopen(address, timeout=5) as answer:
         return samples(answer.read().decode())
-
-
-def alone(jobs, work):
-    """An engine of no process but this."""
-    for job in jobs:
-        yield job, work(job)
 
 
 def found(articles: int, **refusals: int) -> Step:

@@ -10,8 +10,7 @@ from distributed import LocalCluster
 
 from onrecord.pipeline import about
 from onrecord.scale.runs import cluster
-from onrecord.scale.runs.jobs import Elsewhere
-from onrecord.scale.runs.local import Failed
+from onrecord.scale.runs.jobs import Elsewhere, Failed
 
 
 def doubled(job: int) -> dict[str, Any]:

@@ -8,26 +8,15 @@ from pathlib import Path
 
 import pytest
 from faults import runs
+from faults.runs import alone
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options
 from onrecord.scale.runs import Totals, run
 from onrecord.scale.runs.dataset import Damaged, Dataset
-from onrecord.scale.runs.jobs import Elsewhere
 from onrecord.scale.runs.loading import readings_of
-from onrecord.scale.runs.local import Failed
 
 pytestmark = pytest.mark.usefixtures("unread")
-
-
-def alone(jobs, does):
-    """An engine of no process but this."""
-    for job in jobs:
-        try:
-            told = does(job)
-        except Elsewhere as error:
-            told = Failed(str(error), elsewhere=True)
-        yield job, told
 
 
 def ran(inputs: list[Path], output: Path) -> Totals:

@@ -9,25 +9,14 @@ from pathlib import Path
 
 import pytest
 from faults import runs
+from faults.runs import alone
 
 from onrecord.pipeline import Options
 from onrecord.scale.runs import Step, Totals, run
 from onrecord.scale.runs.dataset import Dataset
-from onrecord.scale.runs.jobs import Elsewhere
-from onrecord.scale.runs.local import Failed
 from onrecord.sources.document import Refusal
 
 pytestmark = pytest.mark.usefixtures("unread")
-
-
-def alone(jobs, work):
-    """An engine of no process but this."""
-    for job in jobs:
-        try:
-            told = work(job)
-        except Elsewhere as error:
-            told = Failed(str(error), elsewhere=True)
-        yield job, told
 
 
 def ran(inputs: list[str], output: Path, engine=alone) -> tuple[list[Step], Totals]:

@@ -15,8 +15,8 @@ from onrecord.record import Record
 from onrecord.scale import add_inputs
 from onrecord.scale.runs import Local, run
 from onrecord.scale.runs.dataset import Dataset, is_dataset
+from onrecord.scale.runs.jobs import Failed
 from onrecord.scale.runs.loading import readings_of
-from onrecord.scale.runs.local import Failed
 from onrecord.scale.runs.reading import Read
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from faults import runs
+from faults.runs import alone
 
 import onrecord
 from onrecord.errors import InputError, RecordError
@@ -16,20 +17,13 @@ from onrecord.record.lock import writing
 from onrecord.scale.runs import Local, Totals, run
 from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.extracting import Extract, _kind
-from onrecord.scale.runs.jobs import Job, work
+from onrecord.scale.runs.jobs import Failed, Job, work
 from onrecord.scale.runs.loading import readings_of
-from onrecord.scale.runs.local import Failed
 from onrecord.scale.runs.reading import Read
 from onrecord.scale.runs.tables import COLUMNS, article_in
 from onrecord.sources.document import Refusal
 
 EXAMPLES = str(Path(__file__).resolve().parents[3] / "examples")
-
-
-def alone(jobs, work):
-    """An engine of no process but this."""
-    for job in jobs:
-        yield job, work(job)
 
 
 def ran(inputs: list[str], output: Path, **options: object) -> tuple[list, Totals]:

@@ -16,14 +16,14 @@ from typing import Any
 import fsspec
 import pytest
 from faults import runs
+from faults.runs import alone
 
 from onrecord.pipeline import Options
 from onrecord.record import Record
 from onrecord.scale import add_inputs
 from onrecord.scale.runs import Cluster, Local, Totals, run
 from onrecord.scale.runs.dataset import TABLES, Dataset
-from onrecord.scale.runs.jobs import Elsewhere, Job, work
-from onrecord.scale.runs.local import Failed
+from onrecord.scale.runs.jobs import Elsewhere, Failed, Job, work
 from onrecord.sources.places import Unreachable, opened
 from onrecord.views.cli import main
 
@@ -107,12 +107,6 @@ def whole(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         fs.pipe_file("desk/crawl/page.txt", b"The quay stays shut, harbour master Ida Lund said on Monday.\n" * 3)
         ran(str(folder / "whole"))
     return runs.content(folder / "whole")
-
-
-def alone(jobs, work):
-    """An engine of no process but this."""
-    for job in jobs:
-        yield job, work(job)
 
 
 def started(output: str, engine: Any = alone, inputs: str = "s3://desk/crawl/") -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import fsspec
 import pytest
 from arro3.core import Array, DataType, RecordBatch, Table
 from arro3.io import write_parquet
+from faults.runs import alone
 from fsspec.spec import AbstractBufferedFile, AbstractFileSystem
 
 from onrecord.pipeline import Options
@@ -76,11 +77,6 @@ def tables(folder: Path) -> list[str]:
         Table.from_batches([batch]), folder / "c.parquet", compression="uncompressed", dictionary_enabled=False
     )
     return [str(folder / name) for name in ("a.csv", "b.tsv", "c.parquet")]
-
-
-def alone(jobs: Any, does: Any) -> Iterator[Any]:
-    for job in jobs:
-        yield job, does(job)
 
 
 def ran(inputs: list[str], output: Path, unit_bytes: int) -> Mapping[str, list[dict[str, Any]]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from faults import runs
+from faults.runs import alone
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
@@ -26,12 +27,6 @@ STORIES = 12
 WORDS = [
     f"{a}{b}{c}" for a in ("bar", "dor", "fen", "kil", "mos") for b in ("a", "e", "o") for c in ("ck", "nd", "rst")
 ]
-
-
-def alone(jobs, work):
-    """An engine of no process but this."""
-    for job in jobs:
-        yield job, work(job)
 
 
 def done(inputs: list[Path], output: Path, engine=alone, **options: object) -> Totals:

@@ -17,8 +17,7 @@ from urllib.request import ProxyHandler, build_opener
 from onrecord.errors import InputError, MissingExtra
 from onrecord.pipeline import MODEL, about
 from onrecord.scale.local import workers_deaf_to_interrupts
-from onrecord.scale.runs.jobs import Elsewhere
-from onrecord.scale.runs.local import TRIES, Failed
+from onrecord.scale.runs.jobs import TRIES, Elsewhere, Failed
 from onrecord.settings import current
 
 J = TypeVar("J")

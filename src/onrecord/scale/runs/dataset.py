@@ -31,8 +31,7 @@ STAGES = {
 """What a run goes through, in order, with the tables that each stage may write: articles are found and read; texts with
 marks in common are paired, and the pairs compared.
 """
-WHOLE = {"extract": ("articles", "marks", "refusals"), "read": ("statements", "speakers"), "match": ("pairs",),
-         "compare": ("copies",)}  # fmt: skip
+WHOLE = STAGES | {"read": ("statements", "speakers")}
 """The tables of which each job writes a file, be it an empty one."""
 NEEDED = {"extract": ("addresses", "articles", "texts"), "read": ("unit", "rows", "statements")}
 """What a commit can't do without."""

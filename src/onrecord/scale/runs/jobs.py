@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from onrecord.scale.runs.dataset import Damaged, Dataset, Rows
@@ -22,6 +23,18 @@ class Job(Protocol):
 
     def done(self) -> tuple[Mapping[str, Rows], dict[str, Any]]:
         """Rows by table, and what is told of them: each time the same."""
+
+
+TRIES = 3
+"""Times that a job is begun, before it is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why nothing came of a job. `elsewhere`: the fault is a filesystem's, and of nothing that is in the job."""
+
+    reason: str
+    elsewhere: bool = False
 
 
 class Elsewhere(Exception):

@@ -5,26 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from onrecord.scale.local import quiet_worker, workers_deaf_to_interrupts
-from onrecord.scale.runs.jobs import Elsewhere
+from onrecord.scale.runs.jobs import TRIES, Elsewhere, Failed
 from onrecord.settings import current
 from onrecord.sources.children.limits import limit_memory
 
 J = TypeVar("J")
-TRIES = 3
-"""Times that a job is begun, before it is reported."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why nothing came of a job. `elsewhere`: the fault is a filesystem's, and of nothing that is in the job."""
-
-    reason: str
-    elsewhere: bool = False
 
 
 class Local:

@@ -14,8 +14,7 @@ from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
 from onrecord.scale.runs.dataset import COMMITS, MANIFEST, STORIES, TABLES, Dataset
 from onrecord.scale.runs.extracting import Extract, told_of
-from onrecord.scale.runs.jobs import Job, work
-from onrecord.scale.runs.local import Failed
+from onrecord.scale.runs.jobs import Failed, Job, work
 from onrecord.scale.runs.numbered import Numbered
 from onrecord.scale.runs.planning import Found, Texts
 from onrecord.scale.runs.reading import Control, Read, control

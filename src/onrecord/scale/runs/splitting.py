@@ -42,7 +42,7 @@ def units_of(
     others are named beside it now. What lies in `output`, which may be a folder in one of the inputs, is not read, as
     it would be the dataset itself; neither are the datasets of other runs.
     """
-    handling, before, made = Handling(current(), columns), before or {}, Made(output)
+    handling, before, made = Handling(current(), columns), before or {}, Made()
     own = f"{absolute(output).rstrip('/')}/" if output else ""
     seen: set[str] = set()
     handful: list[tuple[str, str, int]] = []
@@ -77,15 +77,14 @@ def _together(files: list[tuple[str, str, int]]) -> Unit:
 
 
 class Made:
-    """Tells what runs have made from what they are to read: a folder of archives may have an `output` in it."""
+    """Tells what other runs have made from what is to be read: a folder of archives may have their output in it."""
 
-    def __init__(self, output: str) -> None:
-        self._output = output.rstrip("/")
+    def __init__(self) -> None:
         self._folders: dict[str, bool] = {}
         self._said: set[str] = set()
 
     def by_a_run(self, address: str) -> tuple[Refusal, ...] | None:
-        """None where a file is not of a dataset; else a refusal for the first one of a dataset that is not `output`."""
+        """None where a file is not of a dataset; else a refusal, for the first one of each dataset."""
         if not address.lower().endswith(_MADE):
             return None
         folder = address
@@ -94,7 +93,7 @@ class Made:
             if folder not in self._folders:
                 self._folders[folder] = is_dataset(folder)
             if self._folders[folder]:
-                if folder == self._output or folder in self._said:
+                if folder in self._said:
                     return ()
                 self._said.add(folder)
                 return (Refusal(folder, folder, "the dataset of a run, not an archive", _OF_A_RUN),)

@@ -85,7 +85,7 @@ class Metrics:
 
     def take(self, step: Step) -> None:
         """Counts one thing that happened."""
-        from onrecord.scale.runs.local import Failed
+        from onrecord.scale.runs.jobs import Failed
         from onrecord.sources.document import Refusal
 
         told, stage = step.told, step.stage

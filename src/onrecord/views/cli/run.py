@@ -120,7 +120,7 @@ def _say_dashboard(address: str) -> None:
 
 def _watched(steps: Generator[Step, None, Totals], measures: Metrics | None, *, quiet: bool) -> tuple[Totals, int]:
     """Goes through it and shows how far it is; gives what it gave at the end, and how many refusals were named."""
-    from onrecord.scale.runs.local import Failed
+    from onrecord.scale.runs.jobs import Failed
     from onrecord.sources.document import Refusal
 
     nouns = {"extract": "articles found", "read": "articles read", "match": "", "compare": "pairs of texts compared"}
