@@ -15,12 +15,12 @@ from pathlib import Path
 
 import torch
 from data import Batch, Item, Text, batched, collate, epoch, load, texts
-from model import Reader, reader_of
+from model import Reader, reader_like, reader_of, shortened
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
-from train import DEV, SHARED, arguments, fit, start, tokenizer_of, training_texts
+from train import DEV, SHARED, arguments, fit, quick, start, tokenizer_of, training_texts
 
 UNLABELLED = ("polnear/train", "news/articles", "wikinews/articles")
 LIKELY = 0.3  # an anchor of the teacher's that is worth its roles
@@ -47,13 +47,14 @@ class Soft:
     at: Tensor  # [K]
     emissions: Tensor  # [K, W, 7]
     acts: Tensor  # [K, 9]
+    words: Tensor | None = None  # [W, width] its last layer, for a student of its width
 
 
 @torch.inference_mode()
-def told(teacher: Reader, batch: list[Item]) -> list[Soft]:
+def told(teacher: Reader, batch: list[Item], seen: bool) -> list[Soft]:
     """The teacher on each window: at the annotators' anchors, or at its own likely ones where there are none."""
     b = collate(batch)
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         hidden = teacher.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
         words = hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1]))
         logits = teacher.anchors(words).float()
@@ -69,26 +70,29 @@ def told(teacher: Reader, batch: list[Item]) -> list[Soft]:
     out = []
     for i, (_, begin, end) in enumerate(batch):
         mine, n = (of == i).nonzero()[:, 0], end - begin
-        out.append(Soft(logits[i, :n].half(), places[mine], emissions[mine, :n].half(), acts[mine].half()))
+        last = words[i, :n].half() if seen else None
+        out.append(Soft(logits[i, :n].half(), places[mine], emissions[mine, :n].half(), acts[mine].half(), last))
     return out
 
 
 def soften(a: argparse.Namespace) -> None:
     torch.set_num_threads(a.threads)
     tokenizer = tokenizer_of(a.encoder)
-    teacher = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
-    teacher.load_state_dict(load_file(a.teacher))
+    checkpoint = load_file(a.teacher)
+    teacher = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
+    teacher.load_state_dict(checkpoint)
     teacher.eval()
-    items = pool(tokenizer, a.limit)
+    items = pool(tokenizer, a.limit)[: len(training_texts(tokenizer, a.limit)) if a.annotated else None]
     number = {id(t): n for n, t in enumerate(items)}
     batches = epoch(items, random.Random(a.seed), a.polnear)
     rows, softs, began = [], [], time.time()
     for done, batch in enumerate(batches, 1):
         rows += [(number[id(t)], begin, end) for t, begin, end in batch]
-        softs += told(teacher, batch)
+        softs += told(teacher, batch, a.seen)
         if done % 50 == 0:
             print(f"{done}/{len(batches)} {time.time() - began:.0f} s", flush=True)
-    save_file({
+    last = {"words": torch.cat([s.words for s in softs if s.words is not None])} if a.seen else {}
+    save_file(last | {
         "windows": torch.tensor([(*r, len(s.at)) for r, s in zip(rows, softs, strict=True)]),
         "anchors": torch.cat([s.anchors for s in softs]), "at": torch.cat([s.at for s in softs]),
         "emissions": torch.cat([s.emissions.reshape(-1, 7) for s in softs]), "acts": torch.cat([s.acts for s in softs]),
@@ -104,6 +108,7 @@ def softened(stored: dict[str, Tensor], items: list[Text]) -> Iterator[tuple[Ite
         yield (items[number], begin, end), Soft(
             stored["anchors"][words : words + n], stored["at"][anchors : anchors + k],
             stored["emissions"][emissions : emissions + k * n].view(k, n, 7), stored["acts"][anchors : anchors + k],
+            stored["words"][words : words + n] if "words" in stored else None,
         )  # fmt: skip
         words, anchors, emissions = words + n, anchors + k, emissions + k * n
 
@@ -114,12 +119,20 @@ def apart(student: Tensor, teacher: Tensor) -> Tensor:
     return (wanted.exp() * (wanted - student.float().log_softmax(-1))).sum(-1)
 
 
+def unlike(words: Tensor, wanted: list[Tensor]) -> Tensor:
+    """How far the last layer is from the teacher's: the squared difference, a number's mean, summed over the words."""
+    ours = [row[: len(w)] for row, w in zip(words, wanted, strict=True)] if wanted else []
+    return sum(
+        (((o.float() - w.float()) ** 2).mean(-1).sum() for o, w in zip(ours, wanted, strict=True)), torch.zeros(())
+    )
+
+
 def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_share: float) -> tuple[Tensor, dict]:
     """As `train.losses`, half by the annotators and half by the teacher; by the teacher alone where there are none."""
     wide = b.words.shape[1]
     anchors = torch.stack([F.pad(s.anchors.float(), (0, 0, 0, wide - len(s.anchors))) for s in softs])
     owner = torch.tensor([i for i, s in enumerate(softs) for _ in s.at], dtype=torch.long)
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         hidden = model.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
         words = hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1]))
         logits = model.anchors(words).float()
@@ -127,8 +140,9 @@ def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_sha
         by_teacher = F.binary_cross_entropy_with_logits(logits, anchors.sigmoid(), reduction="none").sum(-1) * b.words
         share = labelled[:, None] * 0.5
         anchor = (share * by_us + (1 - share) * by_teacher).sum()
+        seen = unlike(words, [s.words for s in softs if s.words is not None])
         if not len(owner):
-            return anchor / len(b.ids), {"anchor": anchor.item()}
+            return (anchor + seen) / len(b.ids), {"anchor": anchor.item()}
         at, mask = torch.cat([s.at for s in softs]), b.words[owner]
         emissions, acts = model.roles(words[owner], at, (1 - mask)[:, None, None] * -1e4)
     wanted = torch.cat([F.pad(s.emissions, (0, 0, 0, wide - s.emissions.shape[1])) for s in softs])
@@ -141,8 +155,8 @@ def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_sha
         assert torch.equal(at[ours], b.at), "the annotators' anchors, in the order of the softened file"
         roles = roles + 0.5 * model.crf_loss(emissions[ours], b.tags, mask[ours]).sum()
         act = act + 0.5 * F.cross_entropy(acts[ours].float(), b.acts, ignore_index=-1, reduction="sum")
-    parts = {"anchor": anchor.item(), "roles": roles.item(), "act": act.item()}
-    return (anchor + 0.5 * roles + act_share * act) / len(b.ids), parts
+    parts = {"anchor": anchor.item(), "roles": roles.item(), "act": act.item(), "seen": seen.item()}
+    return (anchor + seen + 0.5 * roles + act_share * act) / len(b.ids), parts
 
 
 def train(a: argparse.Namespace) -> None:
@@ -151,6 +165,8 @@ def train(a: argparse.Namespace) -> None:
     model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     if a.start:
         model.load_state_dict(load_file(a.start))
+    if a.keep:
+        model = shortened(model, a.keep, a.keep_roles)
     stored = load_file(a.soft)
     with torch.no_grad():
         model.transitions.copy_(stored["transitions"])
@@ -170,7 +186,11 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("step", choices=["soften", "train"])
     p.add_argument("--soft", type=Path, required=True, help="the file that soften writes and train reads")
-    p.add_argument("--teacher", type=Path, help="soften: the teacher's checkpoint; --encoder and --layers are its own")
+    p.add_argument("--annotated", action="store_true", help="soften: only texts with a record")
+    p.add_argument("--seen", action="store_true", help="soften: the last layer too, for a student of the same width")
+    p.add_argument("--keep", type=int, nargs="+", help="train: the layers of --start's encoder that the student has")
+    p.add_argument("--keep-roles", type=int, nargs="+", default=[0, 1], help="train: the same for the roles")
+    p.add_argument("--teacher", type=Path, help="soften: the teacher's checkpoint; --encoder is its own")
     a = arguments(p).parse_args()
     soften(a) if a.step == "soften" else train(a)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from data import load
-from model import CLS, SEP, Reader, reader_of
+from model import CLS, SEP, Reader, reader_like
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from train import SHARED, tokenizer_of
@@ -73,13 +73,13 @@ def main() -> None:
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--threshold", type=float, nargs="*", default=[0.0])
-    p.add_argument("--layers", type=int, default=6)
     p.add_argument("--sets", nargs="*", default=["polnear/dev", "wikinews/record-dev", "news/record-dev"])
     p.add_argument("--write", type=Path)
     a = p.parse_args()
     tokenizer = tokenizer_of(a.encoder)
-    model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
-    model.load_state_dict(load_file(a.checkpoint))
+    checkpoint = load_file(a.checkpoint)
+    model = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
+    model.load_state_dict(checkpoint)
     network, score = TorchNetwork(model, tokenizer), scorer()
     for name in a.sets:
         gold = load(SHARED / f"{name}.jsonl")

@@ -212,6 +212,23 @@ def reader_of(weights: dict[str, Tensor], vocabulary: int, layers: int) -> Reade
     return reader
 
 
+def reader_like(checkpoint: dict[str, Tensor], weights: dict[str, Tensor], vocabulary: int) -> Reader:
+    """A reader with as many layers as the checkpoint has, on this pretrained encoder."""
+    encoder, roles = (
+        1 + max(int(k.split(".")[2]) for k in checkpoint if k.startswith(f"{part}.layers."))
+        for part in ("encoder", "roles")
+    )
+    reader = reader_of(weights, vocabulary, encoder)
+    return shortened(reader, list(range(encoder)), list(range(roles)))
+
+
+def shortened(reader: Reader, layers: list[int], roles: list[int]) -> Reader:
+    """The same reader with only these of its encoder's and its roles' layers."""
+    reader.encoder.layers = nn.ModuleList(reader.encoder.layers[i] for i in layers)
+    reader.roles.layers = nn.ModuleList(reader.roles.layers[i] for i in roles)
+    return reader
+
+
 def bert_names(mpnet: dict[str, Tensor]) -> dict[str, Tensor]:
     """MPNet's weights under BERT's names, its vocabulary in the order of BERT's: it has the same words, four later."""
     parts = {"attn.q": "self.query", "attn.k": "self.key", "attn.v": "self.value", "attn.o": "output.dense",

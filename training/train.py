@@ -38,10 +38,15 @@ def training_texts(tokenizer: Tokenizer, limit: int | None = None) -> list[Text]
     return out
 
 
+def quick() -> torch.autocast:
+    """Products in bf16 where the processor has them; elsewhere they are slower than in single precision."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+
+
 def losses(model: Reader, b: Batch, act_share: float) -> tuple[torch.Tensor, dict[str, float]]:
     """The summed loss of a batch, a window's share of it, and its parts for the log."""
     attention = (1 - b.mask)[:, None, None] * -1e4
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         hidden = model.encoder(b.ids, b.features, b.convention, attention)
         words = hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1]))
         logits = model.anchors(words).float()

@@ -62,6 +62,13 @@ def test_spans_of() -> None:
     row = np.array(
         [TAGS.index(t) for t in ("B-source", "I-source", "B-cue", "B-content", "O", "B-content", "I-content")]
     )
-    assert spans_of(row, "source") == [(0, 2)]
-    assert spans_of(row, "cue") == [(2, 3)]
-    assert spans_of(row, "content") == [(3, 4), (5, 7)]
+    assert spans_of(row) == {"source": [(0, 2)], "cue": [(2, 3)], "content": [(3, 4), (5, 7)]}
+
+
+@given(st.lists(st.integers(0, len(TAGS) - 1), max_size=12))
+def test_spans_of_any_tags_are_what_a_plain_loop_finds(tags: list[int]) -> None:
+    names = [TAGS[t] for t in tags]
+    for role, spans in spans_of(np.array(tags, np.int8)).items():
+        begins = [i for i, name in enumerate(names) if name == f"B-{role}"]
+        ends = [next((j for j in range(i + 1, len(names)) if names[j] != f"I-{role}"), len(names)) for i in begins]
+        assert spans == list(zip(begins, ends, strict=True))

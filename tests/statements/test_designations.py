@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from onrecord.relations.quotation import quoted_depth
 from onrecord.relations.relation import Relation
 from onrecord.speakers.speaker import Attribution, Cast, Speaker
 from onrecord.statements import attribute
-from onrecord.statements.designation_patterns import HINT, WORDINGS
+from onrecord.statements.designation_patterns import HINT, WORDINGS, Wording
 from onrecord.statements.designations import designations
 
 NOBODY = Attribution((), "none", (), "not asked", 0.5)
@@ -168,14 +169,23 @@ def test_a_nested_statement_keeps_its_own() -> None:
 
 @pytest.mark.parametrize(("number", "example"), [(n, e) for n, w in enumerate(WORDINGS) for e in w.examples])
 def test_examples_match(number: int, example: str) -> None:
-    assert WORDINGS[number].pattern.search(example)
+    assert next(WORDINGS[number].finditer(example, 0, len(example)), None)
     assert HINT.search(example)
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda w: w.name)
+def test_a_hint_keeps_nothing_out(wording: Wording) -> None:
+    examples = [f"It said that {e} on Monday." for w in WORDINGS for e in w.examples]
+    joined = [*examples, " ".join(examples)]
+    for text in joined:
+        plain = [m.span() for m in re.finditer(wording.written, text)]
+        assert [m.span() for m in wording.finditer(text, 0, len(text))] == plain
 
 
 def test_every_wording_has_examples_that_need_it() -> None:
     for number, wording in enumerate(WORDINGS):
         others = WORDINGS[:number]
-        assert any(not any(o.pattern.fullmatch(e) for o in others) for e in wording.examples), wording.name
+        assert any(not any(re.fullmatch(o.written, e) for o in others) for e in wording.examples), wording.name
 
 
 @pytest.mark.parametrize(

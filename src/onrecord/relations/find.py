@@ -133,7 +133,7 @@ def _relations(
     decoded = decode(padded, lengths, network.transitions, network.start)
     out = []
     for anchor, tags, log_p, act in zip(anchors, decoded.tags, decoded.log_probability, acts, strict=True):
-        spans = {role: _characters(pieces, anchor.begin, spans_of(tags, role)) for role in ROLES}
+        spans = {role: _characters(pieces, anchor.begin, found) for role, found in spans_of(tags).items()}
         for role in ("source", "content"):
             spans[role] = _in_line(pieces.text, spans["cue"], spans[role])
         if spans["content"]:

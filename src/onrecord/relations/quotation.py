@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPENING = "“„‟«❝"
 CLOSING = "”»❞"
@@ -41,13 +42,13 @@ class Quotation:
         return self.closer > 0
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=1)  # reader and statements ask for the same article's
+def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of `text`, outer before inner, by start. Cost is linear in the length of the text."""
     found: list[Quotation] = []
     for line in _LINE.finditer(text):
         found.extend(_in_line(text, line.start(), line.end()))
-    found.sort(key=lambda q: (q.start, -q.end))
-    return found
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:

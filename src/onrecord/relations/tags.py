@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,41 +52,43 @@ def decode(
     not influence each other: padding beyond a row's length changes nothing in it.
     """
     k, n, size = emissions.shape
-    best = emissions[:, 0] + start
+    longest = np.argsort(-lengths, kind="stable")  # then the rows that a step is for are the first ones
+    rows = emissions[longest]
+    live = np.searchsorted(-lengths[longest], -np.arange(n), "left")
+    weights = np.exp(transitions)
+    best = rows[:, 0] + start
     total = best.copy()
     back = np.zeros((n, k, size), np.int8)
     for t in range(1, n):
-        live = (t < lengths)[:, None]
-        paths = best[:, :, None] + transitions
-        back[t] = np.where(live, paths.argmax(1), np.arange(size))
-        best = np.where(live, paths.max(1) + emissions[:, t], best)
+        m, scores = live[t], rows[: live[t], t]
+        paths = best[:m, :, None] + transitions
+        back[t, :m] = paths.argmax(1)
+        best[:m] = paths.max(1) + scores
         # A plain sum in the exponent would overflow: the largest is taken out first.
-        top = total.max(1, keepdims=True)
-        summed = np.log(np.exp(total - top) @ np.exp(transitions) + 1e-30) + top
-        total = np.where(live, summed + emissions[:, t], total)
+        top = total[:m].max(1, keepdims=True)
+        total[:m] = np.log(np.exp(total[:m] - top) @ weights + 1e-30) + top + scores
     tags = np.zeros((k, n), np.int8)
     now = best.argmax(1)
-    rows = np.arange(k)
     top = total.max(1)
     partition = np.log(np.exp(total - top[:, None]).sum(1)) + top
     for t in range(n - 1, -1, -1):
-        tags[:, t] = np.where(t < lengths, now, 0)
-        now = back[t][rows, now]
-    return Decoded(tags, np.minimum(best.max(1) - partition, 0).astype(np.float32))
+        m = live[t]
+        tags[:m, t] = now[:m]
+        now[:m] = back[t, np.arange(m), now[:m]]
+    unsorted = np.empty_like(longest)
+    unsorted[longest] = np.arange(k)
+    sure = np.minimum(best.max(1) - partition, 0).astype(np.float32)
+    return Decoded(tags[unsorted], sure[unsorted])
 
 
-def spans_of(tags: NDArray[np.int8], role: str) -> list[tuple[int, int]]:
-    """Word ranges `[start, end)` that carry `role` in one tag sequence."""
-    begin, inside = BEGIN[role], INSIDE[role]
-    out: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tags):
-        if tags[at] == begin:
-            end = at + 1
-            while end < len(tags) and tags[end] == inside:
-                end += 1
-            out.append((at, end))
-            at = end
-        else:
-            at += 1
+def spans_of(tags: NDArray[np.int8]) -> dict[str, list[tuple[int, int]]]:
+    """Word ranges `[start, end)` of one tag sequence, by the role that they carry."""
+    out: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    changes = np.flatnonzero(tags[1:] != tags[:-1]) + 1
+    for at, end in pairwise([0, *changes.tolist(), len(tags)] if len(tags) else ()):
+        edge, _, role = TAGS[tags[at]].partition("-")
+        if edge == "B":
+            out[role] += [(each, each + 1) for each in range(at, end)]
+        elif edge == "I" and out[role] and out[role][-1][1] == at:
+            out[role][-1] = out[role][-1][0], end
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .nouns import ABBREVIATIONS
 
@@ -144,6 +145,7 @@ def _headline(words: tuple[Word, ...], line: str) -> bool:
     return len(told) > 2 and sum(told) >= 0.9 * len(told)
 
 
+@lru_cache(maxsize=1)  # speakers and days ask for the same article's
 def read_page(text: str) -> Page:
     """Cut a text into words once, with what later steps ask of each."""
     words = tuple(_word(text, match) for match in _WORD.finditer(text))

@@ -69,7 +69,7 @@ def _statement(
     relation: Relation,
     who: Attribution,
     calibration: dict[str, float],
-    quotes: list[Quotation],
+    quotes: Sequence[Quotation],
     quoted: bytearray,
 ) -> Statement:
     around = depth_around(relation.cue or relation.content, quotes) if relation.parent is not None else 0

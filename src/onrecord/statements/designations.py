@@ -111,7 +111,7 @@ def _claims(text: str, start: int, end: int, speakers: Sequence[Speaker]) -> lis
     brackets = [m.span() for m in _BRACKETS.finditer(text, start, end)]
     made: list[_Claim] = []
     for wording in WORDINGS:
-        for match in wording.pattern.finditer(text, start, end):
+        for match in wording.finditer(text, start, end):
             a, b = match.span()
             if any(a < c.end and c.start < b for c in made):
                 continue

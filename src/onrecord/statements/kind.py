@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.relations.quotation import Quotation
     from onrecord.relations.relation import Relation, Spans
 
@@ -81,7 +83,7 @@ def _shown(text: str, relation: Relation) -> bool:
     return "\n" in text[min(relation.source[0][0], start) : max(relation.source[-1][1], end)]
 
 
-def depth_around(spans: Spans, quotes: list[Quotation]) -> int:
+def depth_around(spans: Spans, quotes: Sequence[Quotation]) -> int:
     """How many quotations hold all of `spans` and more than them: the depth at which something stands."""
     if not spans:
         return 0

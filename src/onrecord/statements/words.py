@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.statements.asides import EDITOR, ROUND, judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.relations.quotation import Quotation
     from onrecord.relations.relation import Spans
@@ -33,7 +33,7 @@ class Words:
     insertions: Spans
 
 
-def own_words(text: str, content: Spans, kind: str, quotes: list[Quotation]) -> Words:
+def own_words(text: str, content: Spans, kind: str, quotes: Sequence[Quotation]) -> Words:
     """What the speaker said of `content`; `quotes` are the quotations at and below the depth of the statement.
 
     Edits stand in order, do not overlap and lie inside the content: `text` under `span` is replaced by `shown`.
@@ -95,7 +95,7 @@ class _Stretch:
     closes: int
 
 
-def _stretches(start: int, end: int, quotes: list[Quotation]) -> list[_Stretch]:
+def _stretches(start: int, end: int, quotes: Sequence[Quotation]) -> list[_Stretch]:
     """Outermost quotations that overlap `[start, end)`, clipped to it. Marks further in are the speaker's."""
     over = [q for q in quotes if q.start < end and start < q.end]
     top = min((q.depth for q in over), default=0)
