@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +34,29 @@ def test_ctrl_c_is_for_the_run_and_not_for_its_workers() -> None:
     with cluster.Cluster(processes=1) as workers:
         assert [told for _, told in workers([1], deaf)] == [{"deaf": True}]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def dies_once(job: str) -> dict[str, Any]:
+    mark = Path(job)
+    if mark.exists():
+        return {"pid": os.getpid()}
+    mark.touch()
+    os._exit(9)
+
+
+def test_workers_that_die_at_once_are_begun_anew_each_time(tmp_path: Path) -> None:
+    jobs = [str(tmp_path / str(number)) for number in range(4)]
+    with cluster.Cluster(processes=1) as workers:
+        # what waited at a worker that died three times is reported too, so a run begins it once more
+        left = [job for job, told in workers(jobs, dies_once) if isinstance(told, Failed)]
+        assert all("pid" in told for _, told in workers(left, dies_once))
+
+
+def test_a_cluster_of_ours_without_workers_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "LOOK_EVERY", 1.0)
+    with cluster.Cluster(processes=1) as workers:
+        workers._reached().cluster.scale(0)
+        assert sorted(told["number"] for _, told in workers([1, 2], doubled)) == [2, 4]
 
 
 @pytest.fixture

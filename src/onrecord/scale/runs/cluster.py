@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from http.client import HTTPException
 from multiprocessing import resource_tracker
 from typing import Any, TypeVar
@@ -33,8 +34,10 @@ REACHED = 60.0
 """Seconds in which a scheduler has to be there, also one that went away."""
 ANSWERED = 20.0
 """Seconds in which one that is there has to answer."""
-LOOK_EVERY = 30.0
-"""Seconds without news after which the scheduler is asked whether it is still there."""
+SETTLED = 1.0
+"""Seconds of a worker before its first job. A nanny asks 20 times a second whether it has begun."""
+LOOK_EVERY = 10.0
+"""Seconds without news after which the scheduler is asked whether it is still there, and has workers."""
 
 
 class Cluster:
@@ -72,10 +75,14 @@ class Cluster:
         """
         begun: dict[str, tuple[J, int]] = {}
         todo, again = iter(jobs), list[tuple[J, int]]()
-        for _ in range(TRIES):
+        lost = 0
+        while lost < TRIES:
             try:
-                yield from _on(self._reached(), self._distributed, todo, again, begun, work, self._limit)
+                for done in _on(self._reached(), self._distributed, todo, again, begun, work, self._limit):
+                    lost = 0
+                    yield done
             except _Lost:
+                lost += 1
                 self.__exit__()
                 again += begun.values()
                 begun.clear()
@@ -105,10 +112,10 @@ def _on(
 ) -> Generator[tuple[J, dict[str, Any] | Failed], None, None]:  # fmt: skip
     """Jobs of `again` and `todo`, with as many `begun` as keep the workers busy. Raises `_Lost`."""
     done = distributed.as_completed(raise_errors=False)
-    me, _ = _asked(client)
+    scheduler = _Scheduler(client)
     mine = about(MODEL)
     while True:
-        while len(begun) < AHEAD * _workers(client, me):
+        while len(begun) < AHEAD * max(1, scheduler.workers()):
             job, tries = again.pop() if again else (next(todo, None), 0)
             if job is None:
                 break
@@ -117,8 +124,11 @@ def _on(
             done.add(future)
         if not begun:
             return
-        future = _next(done, client, me)
-        told, error = _told(future)
+        future = _next(done, scheduler)
+        if future.status in ("pending", "lost"):  # the worker that had done it died before it could say so
+            done.add(future)
+            continue
+        told, error = _told(future, scheduler)
         job, tries = begun.pop(future.key)
         if error is None:
             yield job, told
@@ -128,15 +138,22 @@ def _on(
             yield job, Failed(_why(error, limit), isinstance(error, Elsewhere | ImportError))
 
 
-def _told(future: Any) -> tuple[dict[str, Any], BaseException | None]:
-    if future.status not in ("finished", "error"):
-        raise _Lost
-    if future.status == "error":
-        return {}, future.exception()
-    try:
-        return future.result(), None
-    except (OSError, CancelledError) as error:  # it was done, and nobody is there any more to say what came of it
-        raise _Lost from error
+def _told(future: Any, scheduler: _Scheduler) -> tuple[dict[str, Any], BaseException | None]:
+    while True:
+        if future.status == "cancelled":
+            raise _Lost
+        if future.status == "error":
+            return {}, future.exception()
+        try:
+            return future.result(timeout=LOOK_EVERY), None
+        except TimeoutError:
+            scheduler.look()
+        except (OSError, CancelledError):  # it was done, and nobody is there any more to say what came of it
+            scheduler.workers()
+            time.sleep(0.25)
+        except Exception:
+            if future.status != "error":
+                raise
 
 
 def _distributed() -> Any:
@@ -193,24 +210,41 @@ def _dashboard(client: Any) -> str | None:
         return None
 
 
-def _next(done: Any, client: Any, scheduler: str) -> Any:
-    """The next job that is done. A scheduler that is not the one that was given them will say nothing of them."""
+class _Scheduler:
+    """The scheduler that was given the jobs; another one at its address will say nothing of them."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._name, _ = _asked(client)
+        self._alone = False
+
+    def workers(self) -> int:
+        """How many jobs its workers do at a time. Raises `_Lost` where it is another one."""
+        name, workers = _asked(self._client)
+        if name != self._name:
+            raise _Lost
+        return workers
+
+    def look(self) -> None:
+        """After a while without news. Raises `_Lost` also where a cluster that is ours has had no worker twice running:
+        its nannies then gave up, and nobody else will start one.
+        """
+        alone = not self.workers() and bool(self._client.cluster)
+        if alone and self._alone:
+            raise _Lost
+        self._alone = alone
+
+
+def _next(done: Any, scheduler: _Scheduler) -> Any:
+    """The next job that is done."""
     pause, asked = 0.001, time.monotonic()
     while not done.has_ready():
         time.sleep(pause)
         pause = min(2 * pause, 0.25)
         if time.monotonic() - asked > LOOK_EVERY:
-            _workers(client, scheduler)
+            scheduler.look()
             asked = time.monotonic()
     return next(done)
-
-
-def _workers(client: Any, scheduler: str) -> int:
-    """How many jobs the workers do at a time, one where none is there yet. Raises `_Lost` for another scheduler."""
-    name, workers = _asked(client)
-    if name != scheduler:
-        raise _Lost
-    return workers
 
 
 def _asked(client: Any) -> tuple[str, int]:
@@ -220,7 +254,7 @@ def _asked(client: Any) -> tuple[str, int]:
         told = client.sync(client.scheduler.identity, n_workers=0, callback_timeout=ANSWERED)
     except (OSError, CancelledError, RuntimeError) as error:
         raise _Lost from error
-    return told["id"], max(1, told["total_threads"])
+    return told["id"], int(told["total_threads"])
 
 
 def _guarded(work: Callable[[J], dict[str, Any]], job: J, limit: float, reader: dict[str, str]) -> dict[str, Any]:
@@ -233,12 +267,21 @@ def _guarded(work: Callable[[J], dict[str, Any]], job: J, limit: float, reader: 
             f"a worker reads by onrecord {mine['version']} ({mine['digest']}), and this run is "
             f"of {reader['version']} ({reader['digest']}): install the same on all"
         )
+    _settle()
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
         try:
             return work(job)
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _settle() -> None:
+    """Once in a worker: time for its nanny to learn that it has begun. One that dies before is never begun anew, and a
+    job of which workers die takes all that there are: with one in ten of them a run stood still at a hundred units.
+    """
+    time.sleep(SETTLED)
 
 
 def _why(error: BaseException, limit: float) -> str:
