@@ -46,3 +46,37 @@ def test_a_possessive_ends_a_name() -> None:
 )
 def test_titles_and_dashes(text: str, name: str, titles: tuple[str, ...], kind: str) -> None:
     assert found(text) == [(name, titles, kind)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Trade, Industry and Energy",
+        "Department of Agriculture, Water and the Environment",
+        "Committee on Civil Liberties, Justice and Home Affairs",
+        "Institute of Epidemiology, Disease Control and Research",
+        "Department of Science, Innovation & Technology",
+        "National Archives and Records Administration",
+        "University of California, San Diego",
+        "University of Texas, Austin",
+    ],
+)
+def test_a_body_with_a_list_in_its_name_is_one(name: str) -> None:
+    assert found(f"On Monday the {name} said that it was well.") == [(name, (), "body")]
+    assert found(f"The {name}, which was tired, slept.") == [(name, (), "body")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the Ministry of Finance and the Bank of Quill", ["Ministry of Finance", "Bank of Quill"]),
+        ("the Department of Justice and the Harbour Police", ["Department of Justice", "Harbour Police"]),
+        ("the Department of Justice and FBI", ["Department of Justice", "FBI"]),
+        ("the Harbour Union and Human Rights Watch", ["Harbour Union", "Human Rights Watch"]),
+        ("the Ministry of Health, Mara Quist and Ilan Doré", ["Ministry of Health", "Mara Quist", "Ilan Doré"]),
+        ("the Ministry of Trade, Norway and Sweden", ["Ministry of Trade", "Norway", "Sweden"]),
+        ("the University of California, Mara Quist", ["University of California", "Mara Quist"]),
+    ],
+)
+def test_a_list_of_several_is_several(text: str, names: list[str]) -> None:
+    assert [n for n, _, _ in found(f"They asked {text} today.")] == names

@@ -43,6 +43,28 @@ def test_first_person_inside_a_quotation_is_its_speaker() -> None:
     assert names(cast) == [["Paula Quist"], ["Paula Quist"]]
 
 
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("Workers in Bergen, Tromsø and Hamar", ["Workers in Bergen, Tromsø and Hamar"]),
+        ("A handful of pilots in Quill, Calif.,", ["handful of pilots in Quill, Calif."]),
+        ("Members of the council, Paula Quist and Robert Aasen,", ["Paula Quist", "Robert Aasen"]),
+        ("Norway’s Ministry of Trade, Industry and Fisheries", ["Norway’s Ministry of Trade, Industry and Fisheries"]),
+        ("The Ministry of Finance and the Bank of Quill", ["Ministry of Finance", "Bank of Quill"]),
+    ],
+)
+def test_lists_of_places_and_of_what_a_body_is_for_are_no_lists_of_speakers(source: str, speakers: list[str]) -> None:
+    text = f"{source} said the ferries were late."
+    assert names(said(text, (source, "said", "the ferries were late"))) == [speakers]
+
+
+def test_he_beside_a_name_is_somebody_else() -> None:
+    text = "Robert Aasen fell silent. He and Chairman Ilan Doré said the ferries were late."
+    assert names(said(text, ("He and Chairman Ilan Doré", "said", "the ferries were late"))) == [
+        ["Robert Aasen", "Ilan Doré"]
+    ]
+
+
 def test_capital_stands_for_a_country_that_is_named() -> None:
     text = "Norway raised its quota. Oslo said the stock had recovered."
     assert names(said(text, ("Oslo", "said", "the stock had recovered"))) == [["Norway"]]

@@ -97,10 +97,39 @@ SUBJECTS = table(
     """
     securities food customs immigration health housing oceanic arts education science trade law justice fish
     alcohol aeronautics transport energy business environment economic economics children safety children's
-    consumer foreign commonwealth medicines aviation technology industry commerce culture refugee citizenship
+    consumer foreign commonwealth medicines aviation technology industry commerce culture refugee citizenship archives
     """
 )
 """First half of what a body is for: `Securities and Exchange Commission`."""
+FIELDS = SUBJECTS | table(
+    """
+    agriculture welfare labour labor employment mines mining minerals petroleum water irrigation sanitation forestry
+    fisheries livestock lands infrastructure works communications communication innovation research training youth
+    sport sports tourism heritage gender family community development planning finance revenue investment
+    investments cooperation co-operation security interior home affairs relations prevention disease diseases control
+    epidemiology hygiene care standards statistics climate conservation resources wildlife veterans services rights
+    equality budget oversight accountability ethics reform regions regional digitalisation digitization
+    transportation energy defence defense planning pensions skills universities elderly recreation natives nature
+    liberties technologies industries sciences humanities medicine engineering measurement inclusion media land islands
+    """
+)
+"""Last words of what a body is for, as lists of such have them: `Ministry of Trade, Industry and Energy`."""
+HEADS = FOR | table(
+    """
+    bank university party authority administration union federation parliament senate congress assembly police army
+    court ministry house agency
+    """
+)
+"""Nouns that begin or end the name of a body of its own: `the Department of Justice and the Bank of Quill` are two."""
+CAMPUSES = table(
+    """
+    berkeley davis irvine riverside merced austin dallas arlington madison milwaukee boulder denver amherst boston
+    lowell charlotte greensboro wilmington dearborn flint knoxville chattanooga urbana-champaign chicago springfield
+    duluth lincoln omaha reno birmingham huntsville los-angeles san-diego san-francisco santa-barbara santa-cruz
+    el-paso san-antonio chapel-hill ann-arbor twin-cities las-vegas college-park baltimore-county
+    """
+)
+"""Towns of universities that are named after their state first: `University of California, San Diego`."""
 SURNAMES_TOO = table("fox church day post west page")
 """Words of bodies that are a surname after a first name: `Megan Fox`."""
 FIGHTERS = table(
@@ -129,7 +158,7 @@ CONTRACTED = table("s d m ll ve re t")
 FIRST_TOO = table("will may mark june april august grant")
 INSIDE = table(
     """
-    may march april august second first new old will last long day price rich love art early late
+    may march april august second first new old will last long day price rich love art early late watch
     """
 )
 POLITE = table("Mr Mrs Ms Dr")

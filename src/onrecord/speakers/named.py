@@ -47,12 +47,13 @@ def _pronoun_and(docket: Docket, index: int, phrase: Phrase) -> Answer | None:
     word = first.lower().removeprefix("both ")
     if not rest or word not in ("he", "she", "her", "him"):
         return None
-    ranked = docket.ranked(index, "he", phrase, "m" if word in ("he", "him") else "f")
-    if not ranked:
-        return None
-    stage, entity = docket.stage, ranked[0][1]
+    stage = docket.stage
     other = stage.parser.parse(phrase.end - len(rest), phrase.end)
     named = [stage.entity(stage.figures.of[k]) for k in other.names if k in stage.figures.of]
+    ranked = docket.ranked(index, "he", phrase, "m" if word in ("he", "him") else "f")
+    entity = next((entity for _, entity in ranked if entity not in named), None)
+    if entity is None:
+        return None
     names = tuple(n for e in named for n in e.all_names) or (rest,)
     return Answer((*entity.all_names, *names), holder_kind(entity.kind), (entity, *named), "joint")
 
@@ -145,11 +146,13 @@ def _follows_and(docket: Docket, entity: Entity) -> bool:
 
 
 def _core(docket: Docket, phrase: Phrase) -> str:
-    """The phrase up to its first comma or relative clause, without an article."""
-    text = docket.text[phrase.start : phrase.end]
+    """The phrase up to its first comma or relative clause behind its first name, without an article."""
+    name = docket.stage.names[phrase.names[0]]
+    after = max(phrase.start, min(name.end, phrase.end))
+    text = docket.text[after : phrase.end]
     for mark in (", ", " who ", " which ", " that ", " (", " - ", " — "):
         text = text.split(mark)[0]
-    return bare(text)
+    return bare(docket.text[phrase.start : after + len(text)])
 
 
 def _capital_of(docket: Docket, name: str) -> Entity | None:

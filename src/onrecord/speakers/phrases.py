@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import nouns
+from . import first_names, nouns
 from .capitals import BODY_WORDS, OFFICES
 from .countries import ADJECTIVES, is_place
 from .names import Name
@@ -45,6 +45,7 @@ _AMONG = table("including like such as except especially particularly notably no
 
 
 _OF = table("of for to from in at")
+_PLACED = table("of from in at near around across throughout outside")
 _EDGES = " \xa0\u200b,;:—-\n\t“”\"'‘’[]"
 
 
@@ -209,7 +210,8 @@ class Parser:
             if k == 1 and opened == "and" and not found and self._led(name, a, *segments[0][:2]):
                 return [index]  # "co-founder and CEO Ann Roe"
             if not found:
-                if k == 0 or (opened == "," and self._fits(name, common)):
+                apposed = opened == "," and self._fits(name, common) and not self._goes_on(segments[0], common, name)
+                if k == 0 or apposed:
                     found.append(index)
             elif (opened == "and" or (joint and opened == "," and self._bare_name(a, b, name))) and (
                 name.kind not in ("place", "group") or self.names[found[0]].kind in ("place", "group", "body")
@@ -277,6 +279,14 @@ class Parser:
         if name.kind in ("person", ""):
             return common in ("role", "anonymous", "group", "thing", "body")
         return name.kind == "body" and common in ("body", "thing")
+
+    def _goes_on(self, first: tuple[int, int, str], common: str, name: Name) -> bool:
+        """`Residents of Tuke, Mechal and Pitso`: whether a name goes on with a list that a preposition governs."""
+        index = self._ends.get(first[1] - 1)
+        if index is None or common not in ("group", "thing") or name.titles or first_names.known(name.words[0]):
+            return False
+        before = self.names[index].first - len(self.names[index].titles) - 1
+        return before > first[0] and self.page.words[before].low in _PLACED
 
     def _led(self, name: Name, a: int, first: int, last: int) -> bool:
         """Whether a role stands before a name in its segment, and roles without a name before that."""
