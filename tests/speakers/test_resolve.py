@@ -58,6 +58,13 @@ def test_lists_of_places_and_of_what_a_body_is_for_are_no_lists_of_speakers(sour
     assert names(said(text, (source, "said", "the ferries were late"))) == [speakers]
 
 
+@pytest.mark.parametrize("source", ["He [Aasen]", "He (Aasen)", "she (Mayor Berit Lund)"])
+def test_a_pronoun_with_a_name_behind_it_is_that_one(source: str) -> None:
+    text = f"Berit Lund met Robert Aasen and Ilan Doré. {source} said the ferries were late."
+    full = "Robert Aasen" if "Aasen" in source else "Berit Lund"
+    assert names(said(text, (source, "said", "the ferries were late"))) == [[full]]
+
+
 def test_he_beside_a_name_is_somebody_else() -> None:
     text = "Robert Aasen fell silent. He and Chairman Ilan Doré said the ferries were late."
     assert names(said(text, ("He and Chairman Ilan Doré", "said", "the ferries were late"))) == [

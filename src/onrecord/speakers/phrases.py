@@ -167,6 +167,9 @@ class Parser:
                     and not (low == "us" and self.page.words[first].text == "US")
                 ):
                     return Phrase(kind, text, low, start=start, end=end)
+        told = low in PRONOUNS and self.page.gap(first + 1) in (" (", " [")  # "he [Aasen]"
+        if told and any(name.first - len(name.titles) == first + 1 for name in self.names):
+            first, text = first + 1, self.page.text[self.page.words[first + 1].start : end].strip(_EDGES + "()")
         return self._noun_phrase(first, last, text, start, end)
 
     def _noun_phrase(self, first: int, last: int, text: str, start: int, end: int) -> Phrase:
