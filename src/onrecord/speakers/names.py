@@ -10,15 +10,12 @@ from .capitals import (
     ADDRESSED,
     AFTER_NOUN,
     BODY_WORDS,
-    CAMPUSES,
     COMMON,
     CONTRACTED,
-    FIELDS,
     FIGHTERS,
     FIRST_TOO,
     FOR,
     GROUP_WORDS,
-    HEADS,
     INSIDE,
     OFFICES,
     OWNED,
@@ -32,6 +29,7 @@ from .capitals import (
     TIES,
     UNDOTTED,
 )
+from .listed import another_body, goes_on
 from .nouns import ABBREVIATIONS, BODY, DOCUMENT, PERSON, ROYAL, TITLES, is_people, singular
 from .words import Page, Word
 
@@ -134,7 +132,7 @@ def _joins(page: Page, run: list[int], index: int) -> int:
     ties = ties or (low == "and" and len(run) > 2 and (listed or words[run[0]].low in FOR))
     ties = ties or (low == "and" and before.low in SUBJECTS and _ends_body(page, index + 1))
     ties = ties or (before.text == "General" and low == "of" and len(run) > 1)
-    ties = ties and not (low == "and" and _another_body(page, index + 1))
+    ties = ties and not (low == "and" and another_body(page, index + 1))
     if ties and not before.owns:
         step = 1 + (index + 1 < len(words) and words[index + 1].text == "the")
         nxt = index + step
@@ -156,58 +154,6 @@ def _ends_body(page: Page, index: int) -> bool:
     return last > index and words[last - 1].low in BODY_WORDS
 
 
-def _another_body(page: Page, index: int) -> bool:
-    """`the Bank of Quill`, `FBI`: whether another body begins here, with or without an article."""
-    words = page.words
-    article = index < len(words) and words[index].text == "the"
-    begin = last = index + article
-    while last < len(words) and last - begin < 5 and words[last].capital and (last == begin or page.gap(last) == " "):
-        last += 1
-    if last == begin:
-        return False
-    first, end = words[begin].text, words[last - 1].low
-    of = last < len(words) and words[last].low in ("of", "for", "on") and page.gap(last) == " "
-    return (end in HEADS and (of or article)) or (first.isupper() and len(first) > 1)
-
-
-def _listed(page: Page, run: list[int], at: int) -> int:
-    """How many words go on with what a body is for: `, Water and the Environment` after `Department of Agriculture`."""
-    words = page.words
-    lows = [words[k].low for k in run]
-    if lows[-1] not in FIELDS or not any(a in FOR and b in ("of", "on", "for") for a, b in pairwise(lows)):
-        return 0
-    begin, closed = at, False
-    while not closed:
-        closed = words[begin].low == "and" or page.gap(begin) == " & "
-        if page.gap(begin) not in ((" ", ", ", " & ") if closed else (", ",)):
-            return 0
-        begin += words[begin].low == "and"
-        begin += begin < len(words) and words[begin].text == "the"
-        last = begin
-        while (
-            last < len(words) and last - begin < 4 and words[last].capital and (last == begin or page.gap(last) == " ")
-        ):
-            last += 1
-        if last == begin or words[last - 1].low not in FIELDS or (not closed and last == len(words)):
-            return 0
-        begin = last
-    return begin - at
-
-
-def _campus(page: Page, run: list[int], at: int) -> int:
-    """How many words name the town of a state's university: `, San Diego` after `University of California`."""
-    words = page.words
-    lows = [words[k].low for k in run]
-    of = lows.index("university") + 1 if "university" in lows[:-2] else 0
-    if not of or page.gap(at) != ", " or lows[of] != "of" or " ".join(lows[of + 1 :]) not in countries.STATES:
-        return 0
-    for many in (2, 1):
-        town = words[at : at + many]
-        if len(town) == many and all(w.capital for w in town) and "-".join(w.low for w in town) in CAMPUSES:
-            return many
-    return 0
-
-
 def _surname_read(page: Page, run: list[int], at: int) -> bool:
     """`Ian Read said`: a common word after a first name, with lower case after it."""
     after = page.words[at + 1] if at + 1 < len(page.words) else None
@@ -219,7 +165,7 @@ def _run_from(page: Page, index: int, barred: frozenset[int]) -> list[int]:
     words = page.words
     at = index + 1
     while at < len(words) and len(run) < MAX_RUN and at not in barred:
-        step = _listed(page, run, at) or _campus(page, run, at)
+        step = goes_on(page, run, at)
         if step:
             run.extend(range(at, at + step))
             return run
