@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -143,15 +143,36 @@ def parts(records: list[dict[str, Any]]) -> dict[str, float]:
     return out
 
 
-def growth(records: list[dict[str, Any]]) -> dict[str, float]:
-    """Peak memory in MB of one process after 10 articles, and after all of them."""
-    import onrecord
+def scaling(records: list[dict[str, Any]]) -> dict[str, float]:
+    """Milliseconds of the processor for 1,000 words, and peak memory in MB, of 1, 10 and 100 times the articles and the
+    length of one; each size in a process of its own.
+    """
+    out: dict[str, float] = {}
+    one = records[0]
+    for times in (1, 10, 100):
+        many = [record | {"id": f"{n}"} for n, record in zip(range(times), cycle(records), strict=False)]
+        out |= {f"{times} articles: {k}": v for k, v in _alone(many).items()}
+    for times in (1, 10, 100):
+        joined = "\n\n".join(r["text"] for r, _ in zip(cycle(records), range(times), strict=False))
+        out |= {f"an article of {times} times the words: {k}": v for k, v in _alone([one | {"text": joined}]).items()}
+    return out
 
-    peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # noqa: E731
-    list(onrecord.read_many(records[:10]))
-    few = peak()
-    list(onrecord.read_many(records))
-    return {"MB after 10 articles": few, f"MB after {len(records)} more": peak()}
+
+def _alone(records: list[dict[str, Any]]) -> dict[str, float]:
+    code = (
+        "import json, resource, sys, time, onrecord\n"
+        "records = json.load(sys.stdin)\n"
+        "list(onrecord.read_many([{'text': records[0]['text'][:2000]}]))\n"
+        "began = time.process_time()\n"
+        "for made in onrecord.read_many(records): assert made.article, made.refusals\n"
+        "print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=json.dumps(records), capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    seconds, memory = map(float, done.stdout.split())
+    words = sum(len(r["text"].split()) for r in records)
+    return {"ms for 1,000 words": 1e6 * seconds / words, "MB": memory}
 
 
 def main() -> None:
@@ -164,7 +185,7 @@ def main() -> None:
     with (SHARED / "data/polnear/dev.jsonl").open(encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines][: a.articles]
     records = [{"id": d["id"], "text": d["text"], "language": "en"} for d in gold]
-    table = {"cold start": cold_start(), "memory": growth(records), "throughput": throughput(records),
+    table = {"cold start": cold_start(), "throughput": throughput(records), "growth": scaling(records),
              "share of time, per cent": parts(records)}  # fmt: skip
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     for title, rows in table.items():
