@@ -40,6 +40,7 @@ types: $(VENV)/.developed
 
 quality: $(VENV)/.developed
 	$(BIN)/python quality/gate.py
+	$(BIN)/python quality/gate.py --model en-1-small
 
 regression: $(VENV)/.developed
 	$(BIN)/python quality/regression.py --processes 2
@@ -51,7 +52,7 @@ faults: $(VENV)/.developed
 
 bench: $(VENV)/.developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
-	@for name in run record desk archive peers; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
+	@for name in run models record desk archive peers; do echo "== quality/bench/$$name.py"; $(BIN)/python quality/bench/$$name.py || exit 1; done
 	@echo "== bench: done"
 
 docs: $(VENV)/.developed

@@ -39,11 +39,12 @@ def test_a_measure_that_is_gone_breaks_its_floor() -> None:
 
 @pytest.mark.parametrize(("now", "floor"), [(80.0, 80.0), (60.0, 70.0)])
 def test_floors_only_rise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: float, floor: float) -> None:
-    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
     monkeypatch.setattr(gate, "LAST", tmp_path / "last.json")
-    gate.FLOORS.write_text(json.dumps({"news": {"exact": 70.0, "strict wrong": 6.0}}))
-    gate.lift({"news": {"exact": now, "strict wrong": 9.0}}, {"news": [["a", 0, 5, "00"]]})
-    kept = json.loads(gate.FLOORS.read_text())
+    floors = tmp_path / "floors.json"
+    floors.write_text(json.dumps({"news": {"exact": 70.0, "strict wrong": 6.0}}))
+    gate.lift({"news": {"exact": now, "strict wrong": 9.0}}, floors)
+    gate.remember({"news": [["a", 0, 5, "00"]]})
+    kept = json.loads(floors.read_text())
     assert kept["news"] == {"exact": floor, "strict wrong": 6.0}
     assert json.loads(gate.LAST.read_text()) == {"news": [["a", 0, 5, "00"]]}
 

@@ -13,18 +13,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import onrecord
 from onrecord.errors import ModelError, UsageError
 from onrecord.relations import model as models
 from onrecord.relations import words
 from onrecord.relations.find import ACTS, CONVENTIONS, find
 
 
-def test_the_digest_is_that_of_the_files() -> None:
-    folder = models.WEIGHTS / models.DEFAULT
+@pytest.mark.parametrize("name", models.names())
+def test_the_digest_is_that_of_the_files(name: str) -> None:
+    folder = models.WEIGHTS / name
     about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
     files = [words.FOLDER / name for name in words.FILES] + [folder / name for name in models.GRAPHS]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
-    loaded = models.load()
+    loaded = models.load(name)
     digest.update(np.concatenate([loaded.transitions.ravel(), loaded.start]).astype("<f4").tobytes())
     assert about["digest"] == digest.hexdigest()
     assert about["acts"] == list(ACTS)
@@ -34,6 +36,8 @@ def test_the_digest_is_that_of_the_files() -> None:
 def test_the_weights_fit_their_budget() -> None:
     files = [f for f in (*(models.WEIGHTS / models.DEFAULT).iterdir(), *words.FOLDER.iterdir()) if f.suffix != ".md"]
     assert sum(f.stat().st_size for f in files) <= 24_000_000
+    every = [f for f in Path(onrecord.__file__).parent.rglob("weights/**/*") if f.is_file()]
+    assert sum(f.stat().st_size for f in every) <= 64_000_000
 
 
 def test_an_unknown_model_names_those_that_are_there() -> None:
@@ -54,9 +58,10 @@ def test_damaged_weights_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         models.load("broken")
 
 
-def test_a_plain_statement_is_read_to_the_letter() -> None:
+@pytest.mark.parametrize("name", models.names())
+def test_a_plain_statement_is_read_to_the_letter(name: str) -> None:
     text = "The ferry will not sail before Sunday, harbour master Ida Lund said on Friday."
-    (relation,) = find(text, models.load())
+    (relation,) = find(text, models.load(name))
     assert [text[a:b] for a, b in relation.source] == ["harbour master Ida Lund"]
     assert [text[a:b] for a, b in relation.cue] == ["said"]
     assert [text[a:b] for a, b in relation.content] == ["The ferry will not sail before Sunday"]

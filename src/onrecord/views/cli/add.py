@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import day, many, opened, quiet_option, record_option
+from onrecord.views.cli.options import day, many, model_option, opened, quiet_option, record_option
 from onrecord.views.cli.progress import Watch, give_meaning, say_left_out, settle
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ REASONS = 5
 @click.option("--meaning", is_flag=True,
               help="Let check find paraphrases in transcripts by meaning; see above for its cost.")  # fmt: skip
 @click.option("--no-raw", is_flag=True, help="Keep the text only, not the bytes it came from.")
-@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@model_option
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
 @quiet_option("No progress and no summary; a refused source is still named.")
 def add(

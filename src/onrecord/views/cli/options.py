@@ -30,6 +30,12 @@ def quiet_option(said: str) -> Callable[[F], F]:
     return click.option("--quiet", is_flag=True, help=said)
 
 
+def model_option(command: F) -> F:
+    """`--model`, for commands that read."""
+    told = "The weights to read with: en-1, or en-1-small, faster and less exact."
+    return click.option("--model", metavar="NAME", default="en-1", show_default=True, help=told)(command)
+
+
 def no_talk(command: F) -> F:
     """`--quiet` for commands that give their results and nothing else."""
     option = click.option("--quiet", is_flag=True, expose_value=False, help="Results and errors only, as always.")

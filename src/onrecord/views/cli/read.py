@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import onrecord
-from onrecord.views.cli.options import day
+from onrecord.views.cli.options import day, model_option
 from onrecord.views.cli.output import Target
 from onrecord.views.cli.progress import Watch, say_left_out
 
@@ -35,7 +35,7 @@ Examples:
               help="Write to this file (for brat: into this folder) instead of standard output.")  # fmt: skip
 @click.option("--convention", type=click.Choice(["onrecord", "polnear"]), default="onrecord", show_default=True,
               help="What counts as a statement; polnear gives outermost statements only.")  # fmt: skip
-@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@model_option
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
 @click.option("--url", metavar="U", help="The article's address.")
 @click.option("--outlet", metavar="O", help="Who published it.")

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import click
 
-from onrecord.views.cli.options import many, opened, quiet_option, record_option
+from onrecord.views.cli.options import many, model_option, opened, quiet_option, record_option
 from onrecord.views.cli.progress import Watch, settle
 
 EXAMPLE = """\b
@@ -17,7 +17,7 @@ Example:
 
 @click.command(epilog=EXAMPLE, short_help="Read again what an older reader read.")
 @record_option
-@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@model_option
 @quiet_option("No progress and no summary.")
 def reread(place: str | None, model: str, quiet: bool) -> int:
     """Read every article again whose current reading another reader made.

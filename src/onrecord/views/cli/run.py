@@ -10,7 +10,7 @@ import click
 
 import onrecord
 from onrecord.views.cli.metrics import measured, target
-from onrecord.views.cli.options import day, many, quiet_option
+from onrecord.views.cli.options import day, many, model_option, quiet_option
 from onrecord.views.cli.progress import Watch, say_left_out
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _bytes(ctx: click.Context, param: click.Parameter, value: float | None) -> i
 )
 @click.option("--convention", type=click.Choice(["onrecord", "polnear"]), default="onrecord", show_default=True,
               help="What counts as a statement; polnear gives outermost statements only.")  # fmt: skip
-@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@model_option
 @click.option("--processes", metavar="N", type=click.IntRange(min=1), help="How many to use.  [default: all cores]")
 @click.option("--engine", type=click.Choice(["local", "dask"]), help="What runs the units: processes of this machine, "
               "or Dask (pip install 'onrecord[cluster]').  [default: local]")  # fmt: skip

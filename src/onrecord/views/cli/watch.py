@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import many, opened, quiet_option, record_option
+from onrecord.views.cli.options import many, model_option, opened, quiet_option, record_option
 
 if TYPE_CHECKING:
     from onrecord.scale.watching import News, Visit
@@ -24,7 +24,7 @@ Examples:
 @click.argument("feeds", metavar="FEEDS.toml", type=click.Path(path_type=Path))
 @record_option
 @click.option("--once", is_flag=True, help="Ask for what is due now, and end.")
-@click.option("--model", metavar="NAME", default="en-1", show_default=True, help="The weights to read with.")
+@model_option
 @quiet_option("Say only what failed, and what is new in saved searches.")
 def watch(feeds: Path, place: str | None, once: bool, model: str, quiet: bool) -> int:
     """Ask for the feeds of FEEDS.toml when they are due, politely, and keep what is new in them.
