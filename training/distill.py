@@ -82,7 +82,7 @@ def soften(a: argparse.Namespace) -> None:
     teacher = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
     teacher.load_state_dict(checkpoint)
     teacher.eval()
-    items = pool(tokenizer, a.limit)[: len(training_texts(tokenizer, a.limit)) if a.annotated else None]
+    items = training_texts(tokenizer, a.limit) if a.annotated else pool(tokenizer, a.limit)
     number = {id(t): n for n, t in enumerate(items)}
     batches = epoch(items, random.Random(a.seed), a.polnear)
     rows, softs, began = [], [], time.time()
@@ -120,7 +120,7 @@ def apart(student: Tensor, teacher: Tensor) -> Tensor:
 
 
 def unlike(words: Tensor, wanted: list[Tensor]) -> Tensor:
-    """How far the last layer is from the teacher's: the squared difference, a number's mean, summed over the words."""
+    """The mean squared difference of a word's vector in the last layer from the teacher's, summed over all words."""
     ours = [row[: len(w)] for row, w in zip(words, wanted, strict=True)] if wanted else []
     return sum(
         (((o.float() - w.float()) ** 2).mean(-1).sum() for o, w in zip(ours, wanted, strict=True)), torch.zeros(())
@@ -128,7 +128,9 @@ def unlike(words: Tensor, wanted: list[Tensor]) -> Tensor:
 
 
 def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_share: float) -> tuple[Tensor, dict]:
-    """As `train.losses`, half by the annotators and half by the teacher; by the teacher alone where there are none."""
+    """As `train.losses`, half by the annotators and half by the teacher; by the teacher alone where there are none. The
+    last layer is the teacher's too, where `softs` have it.
+    """
     wide = b.words.shape[1]
     anchors = torch.stack([F.pad(s.anchors.float(), (0, 0, 0, wide - len(s.anchors))) for s in softs])
     owner = torch.tensor([i for i, s in enumerate(softs) for _ in s.at], dtype=torch.long)
