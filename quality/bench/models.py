@@ -3,8 +3,8 @@
 usage: models.py [--articles N] [--before PATH] [--json FILE]
 
 Quality is that of the three development sets, read by one process; speed is theirs, and with two processes that of half
-of PolNeAR's. `--before` is the checkout of an older commit, which is measured beside them. In fp32 the
-shipped weights are multiplied by their scales first, so that only the arithmetic is another. Needs the extra `bench`.
+of PolNeAR's. `--before` is the checkout of an older commit, which is measured beside them. In fp32 the shipped weights
+are multiplied by their scales first, so that only the arithmetic is another. Needs the extra `bench`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -23,64 +21,49 @@ import time
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.telling import peak, say
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "quality"))
 QUALITY = ("polnear", "wikinews", "news")
 
 
 def plain(path: Path, to: Path) -> None:
     """A graph whose products are of single precision: its int8 weights times their scales, nothing rounded behind."""
     import onnx
-    from onnx import helper
+    from onnx import helper, numpy_helper
 
-    graph = onnx.load(str(path)).graph
-    made = {output: node for node in graph.node for output in node.output}
+    model = onnx.load(str(path))
+    made = {output: node for node in model.graph.node for output in node.output}
+    values = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
     nodes = []
-    for node in graph.node:
+    for node in model.graph.node:
         if node.op_type not in ("DynamicQuantizeMatMul", "MatMulIntegerToFloat"):
             nodes.append(node)
             continue
         if node.op_type == "DynamicQuantizeMatMul":
-            left, weights, scale, zero, *bias = node.input
+            left, weights, scale, _, *bias = node.input
         else:
-            rounded, weights, _, scale, _, zero, *bias = node.input
+            rounded, weights, _, scale, _, _, *bias = node.input
             left = made[rounded].input[0]
         whole, product, out = f"{node.name}_whole", f"{node.name}_product", node.output[0]
-        nodes += [
-            helper.make_node("DequantizeLinear", [weights, scale, zero], [whole], axis=1),
-            helper.make_node("MatMul", [left, whole], [product if bias else out]),
-            *([helper.make_node("Add", [product, bias[0]], [out])] if bias else []),
-        ]
-    model = onnx.load(str(path))
+        model.graph.initializer.append(numpy_helper.from_array(values[weights] * values[scale], whole))
+        nodes.append(helper.make_node("MatMul", [left, whole], [product if bias else out]))
+        if bias:
+            nodes.append(helper.make_node("Add", [product, bias[0]], [out]))
     del model.graph.node[:]
     model.graph.node.extend(nodes)
     onnx.save(model, str(to))
 
 
 def variant(weights: Path, name: str, folder: Path) -> Path:
-    """A folder of weights that holds one model in fp32, beside links to what it shares."""
+    """A folder of weights that holds one model in fp32."""
     shutil.copytree(weights / "words", folder / "words")
     shutil.copytree(weights / name, folder / name)
     for graph in ("encoder.onnx", "roles.onnx"):
         plain(weights / name / graph, folder / name / graph)
     return folder
-
-
-def use(weights: Path) -> None:
-    """Make this process read with the models of that folder, in fp32 where it says so."""
-    import onnxruntime
-
-    from onrecord.relations import model as models
-
-    def single(path: Path) -> Any:
-        options = onnxruntime.SessionOptions()
-        options.add_session_config_entry("session.disable_quant_qdq", "1")  # else it multiplies at every call
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    models.WEIGHTS = weights
-    if (weights / "fp32").exists():
-        models.session_of = single
 
 
 def child(weights: str, name: str, share: int, of: int, sets: list[str], limit: int) -> None:
@@ -90,7 +73,9 @@ def child(weights: str, name: str, share: int, of: int, sets: list[str], limit: 
     import onrecord
 
     if weights:
-        use(Path(weights))
+        from onrecord.relations import model as models
+
+        models.WEIGHTS = Path(weights)
     known = {"model": name} if name else {}
     work = []
     for which, path in (one.split("=", 1) for one in sets):
@@ -110,7 +95,7 @@ def child(weights: str, name: str, share: int, of: int, sets: list[str], limit: 
     print(json.dumps({
         "seconds": time.perf_counter() - began, "busy": time.process_time() - busy, "predicted": predicted,
         "articles": sum(len(r) for _, r in work), "words": sum(len(d["text"].split()) for _, r in work for d in r),
-        "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "MB": peak(),
     }, default=lambda x: x.item() if isinstance(x, np.generic) else str(x)))  # fmt: skip
 
 
@@ -202,17 +187,10 @@ def main() -> None:
         table[f"{name}, int8"] = row(str(WEIGHTS), name, a.articles)
         with tempfile.TemporaryDirectory() as folder:
             made = variant(WEIGHTS, name, Path(folder) / "weights")
-            (made / "fp32").touch()
             table[f"{name}, fp32"] = row(str(made), name, a.articles)
     if a.before:
         table[f"{a.before.name}"] = row("", "", a.articles, a.before.resolve())
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    for name, values in table.items():
-        print(f"\n{name}")
-        for what, value in values.items():
-            print(f"  {what:40s} {value if isinstance(value, str) else f'{value:.2f}'}")
-    if a.json:
-        a.json.write_text(json.dumps(table, indent=1) + "\n")
+    say(table, a.json)
 
 
 if __name__ == "__main__":

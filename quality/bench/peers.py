@@ -29,6 +29,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.systems import SYSTEMS, System
+from bench.telling import peak
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 NAMES = ("polnear", "wikinews", "news", "cases")
@@ -52,26 +53,12 @@ def child(name: str, job: Path, answer: Path) -> None:
         began, worked = time.perf_counter(), _worked()
         made = list(read(texts, convention))
         blocks.append({"made": made, "seconds": time.perf_counter() - began, "worked": _worked() - worked})
-    answer.write_text(json.dumps({"ready": ready, "MB": _peak(), "blocks": blocks}), encoding="utf-8")
+    answer.write_text(json.dumps({"ready": ready, "MB": peak(), "blocks": blocks}), encoding="utf-8")
 
 
 def _worked() -> float:
     """Seconds of the processor, of this process and of its children that have ended."""
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-
-
-def _peak() -> float:
-    """The most memory that this process or one of its children has had, in MB."""
-    try:  # ru_maxrss of a new program begins with what its parent had
-        lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-        own = int(next(line for line in lines if line.startswith("VmHWM")).split()[1])
-    except (OSError, StopIteration):
-        own = _kilobytes(resource.RUSAGE_SELF)
-    return max(own, _kilobytes(resource.RUSAGE_CHILDREN)) / 1024
-
-
-def _kilobytes(who: int) -> int:
-    return resource.getrusage(who).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
 
 
 def ran(system: System, blocks: list[tuple[str, list[str]]]) -> dict[str, Any]:

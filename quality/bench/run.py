@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -24,7 +23,12 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.telling import say
+
 ROOT = Path(__file__).resolve().parents[2]
+QUALITY = str(ROOT / "quality")
 SHARED = ROOT.parent / "shared"
 WIRE = SHARED / "articles" / "tass-2017-07-21-lavrov-syria.txt"
 
@@ -160,14 +164,16 @@ def scaling(records: list[dict[str, Any]]) -> dict[str, float]:
 
 def _alone(records: list[dict[str, Any]]) -> dict[str, float]:
     code = (
-        "import json, resource, sys, time, onrecord\n"
+        "import json, sys, time, onrecord\n"
+        "from bench.telling import peak\n"
         "records = json.load(sys.stdin)\n"
         "list(onrecord.read_many([{'text': records[0]['text'][:2000]}]))\n"
         "began = time.process_time()\n"
         "for made in onrecord.read_many(records): assert made.article, made.refusals\n"
-        "print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "print(time.process_time() - began, peak())"
     )
-    done = subprocess.run([sys.executable, "-c", code], input=json.dumps(records), capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], input=json.dumps(records), capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": QUALITY})  # fmt: skip
     if done.returncode:
         raise SystemExit(done.stderr)
     seconds, memory = map(float, done.stdout.split())
@@ -187,13 +193,7 @@ def main() -> None:
     records = [{"id": d["id"], "text": d["text"], "language": "en"} for d in gold]
     table = {"cold start": cold_start(), "throughput": throughput(records), "growth": scaling(records),
              "share of time, per cent": parts(records)}  # fmt: skip
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    for title, rows in table.items():
-        print(f"\n{title}")
-        for name, value in rows.items():
-            print(f"  {name:55s} {value:10.2f}")
-    if a.json:
-        a.json.write_text(json.dumps(table, indent=1) + "\n")
+    say(table, a.json)
 
 
 if __name__ == "__main__":

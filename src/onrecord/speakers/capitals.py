@@ -117,7 +117,7 @@ FIELDS = SUBJECTS | table(
 HEADS = FOR | table(
     """
     bank university party authority administration union federation parliament senate congress assembly police army
-    court ministry house agency
+    house
     """
 )
 """Nouns that begin or end the name of a body of its own: `the Department of Justice and the Bank of Quill` are two."""

@@ -75,7 +75,7 @@ class Wording:
     examples: tuple[str, ...]
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """All matches within the span. The twelve take 60 ms to compile, and an article has use for one or two."""
+        """All matches within the span. The twelve take 0.14 s to compile (EPYC), and an article has use for few."""
         if _compiled(self.hint).search(text, start, end):
             yield from _compiled(self.written).finditer(text, start, end)
 
