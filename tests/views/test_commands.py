@@ -65,3 +65,13 @@ def test_what_changes_a_record_is_silent_when_asked_to_be(kept):
         result = kept(*args, "--quiet")
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout == "" or args[0] == "search"
+
+
+@pytest.mark.parametrize("command", [["add", "--record"], ["run", "--output"], ["reread", "--record"]])
+def test_a_model_that_is_not_there_is_named_before_anything_is_made(onrecord, tmp_path, command):
+    name, option = command
+    inputs = [] if name == "reread" else ["examples"]
+    shown = onrecord(name, *inputs, option, str(tmp_path / "made"), "--model", "small")
+    assert shown.exit_code == 2
+    assert "choose one of: en-1, en-1-small" in shown.stderr
+    assert not list(tmp_path.iterdir())

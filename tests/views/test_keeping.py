@@ -60,12 +60,12 @@ def test_more_reasons_than_are_shown_are_counted(capsys):
 
 def test_options_of_add_reach_the_pipeline(onrecord, tmp_path):
     onrecord(
-        "add", "a", "b", "--model", "en-2", "--processes", "3", "--url", "u", "--outlet", "o", "--published",
+        "add", "a", "b", "--model", "en-1-small", "--processes", "3", "--url", "u", "--outlet", "o", "--published",
         "2017-07-21", "--fetched", "2017-07-22", "--column", "text=body", "--column", "id=n", "--no-raw", "--record",
         str(tmp_path / "x.db"),
     )  # fmt: skip
     assert staged.asked == {
-        "inputs": ("a", "b"), "options": Options(model="en-2"), "processes": 3, "url": "u", "outlet": "o",
+        "inputs": ("a", "b"), "options": Options(model="en-1-small"), "processes": 3, "url": "u", "outlet": "o",
         "published": "2017-07-21", "fetched": "2017-07-22", "columns": {"text": "body", "id": "n"}, "keep_raw": False,
     }  # fmt: skip
 

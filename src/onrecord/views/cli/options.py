@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import onrecord
+from onrecord.pipeline import MODEL
 
 if TYPE_CHECKING:
     from onrecord.record import Query, Record
@@ -33,7 +34,16 @@ def quiet_option(said: str) -> Callable[[F], F]:
 def model_option(command: F) -> F:
     """`--model`, for commands that read."""
     told = "The weights to read with: en-1, or en-1-small, faster and less exact."
-    return click.option("--model", metavar="NAME", default="en-1", show_default=True, help=told)(command)
+    option = click.option("--model", metavar="NAME", default=MODEL, show_default=True, help=told, callback=_model)
+    return option(command)
+
+
+def _model(ctx: click.Context, param: click.Parameter, name: str) -> str:
+    """Raises `UsageError` for one that is not there, before a record is made or anything fetched."""
+    from onrecord.relations.model import digest_of
+
+    digest_of(name)
+    return name
 
 
 def no_talk(command: F) -> F:
