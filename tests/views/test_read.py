@@ -29,8 +29,8 @@ def test_text_is_the_default(onrecord):
 def test_options_reach_the_pipeline(onrecord):
     onrecord(
         "read", "a", "b", "--convention", "polnear", "--model", "en-1-small", "--processes", "3", "--url", "u",
-        "--outlet", "o", "--published", "2017-07-21", "--fetched", "2017-07-22T10:00:00+02:00", "--quiet", "--column", "text=body",
-        "--column", "id=n",
+        "--outlet", "o", "--published", "2017-07-21", "--fetched", "2017-07-22T10:00:00+02:00", "--quiet",
+        "--column", "text=body", "--column", "id=n",
     )  # fmt: skip
     assert staged.asked == {
         "inputs": ("a", "b"), "options": Options("polnear", "en-1-small"), "processes": 3, "url": "u", "outlet": "o",
