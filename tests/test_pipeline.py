@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import onrecord
-from onrecord import UsageError
-from onrecord.pipeline import about, rules
+from onrecord import ModelError, UsageError, pipeline
+from onrecord.pipeline import Options, about, read_document, rules
+from onrecord.relations import model
+from onrecord.sources.document import Document
 from onrecord.statements import Reading
 
 WIRE = (
@@ -62,6 +66,48 @@ def test_the_result_does_not_depend_on_what_else_is_read() -> None:
     alone = onrecord.read(WIRE)
     among = list(onrecord.read_many(["Nothing happened.", WIRE, WIRE + WIRE]))[1]
     assert among.statements == alone.statements
+
+
+def test_threads_change_nothing() -> None:
+    document = Document(
+        "long", None, "given", text="\n".join(WIRE + f"“Day {i} is fine,” said Bo Vik." for i in range(9))
+    )
+    alone, beside = (read_document(document, Options(), threads) for threads in (1, 3))
+    assert len(alone.statements) > 40
+    assert beside == alone
+
+
+def test_weights_that_are_broken_are_said_to_be_whoever_loads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(name: str) -> None:
+        raise ModelError("the weights can't be loaded", next_step="reinstall onrecord")
+
+    monkeypatch.setattr(model, "load", fail)
+    pipeline._ahead.cache_clear()
+    document = Document("d", None, "given", text=WIRE)
+    for threads in (1, 2, 2):
+        with pytest.raises(ModelError, match="reinstall"):
+            read_document(document, Options(), threads)
+    pipeline._ahead.cache_clear()
+
+
+def test_an_article_is_read_before_what_statements_need_is_imported() -> None:
+    """The order that makes a cold start short: nothing imports the later rooms until the model runs."""
+    code = """
+import sys
+import onrecord.relations.model as model
+from onrecord.pipeline import Options
+from onrecord.scale import read_inputs
+
+def told(name, load=model.load):
+    print([room for room in ("onrecord.speakers", "onrecord.statements") if room in sys.modules])
+    return load(name)
+
+model.load = told
+[reading] = read_inputs([sys.argv[1]], options=Options(), processes=2)
+"""
+    path = Path(__file__).parents[1] / "examples" / "border-bridge.txt"
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0] == "[]"
 
 
 def test_polnear_is_outermost_only() -> None:

@@ -82,9 +82,10 @@ def soften(a: argparse.Namespace) -> None:
     teacher = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
     teacher.load_state_dict(checkpoint)
     teacher.eval()
-    items = training_texts(tokenizer, a.limit) if a.annotated else pool(tokenizer, a.limit)
+    items = pool(tokenizer, a.limit)
     number = {id(t): n for n, t in enumerate(items)}
-    batches = epoch(items, random.Random(a.seed), a.polnear)
+    wanted = [t for t in items if a.only is None or t.labelled == (a.only == "annotated")]
+    batches = epoch(wanted, random.Random(a.seed), a.polnear)
     rows, softs, began = [], [], time.time()
     for done, batch in enumerate(batches, 1):
         rows += [(number[id(t)], begin, end) for t, begin, end in batch]
@@ -97,7 +98,7 @@ def soften(a: argparse.Namespace) -> None:
         "anchors": torch.cat([s.anchors for s in softs]), "at": torch.cat([s.at for s in softs]),
         "emissions": torch.cat([s.emissions.reshape(-1, 7) for s in softs]), "acts": torch.cat([s.acts for s in softs]),
         "transitions": teacher.transitions.detach(), "start": teacher.start.detach(),
-    }, a.soft)  # fmt: skip
+    }, a.soft[0])  # fmt: skip
 
 
 def softened(stored: dict[str, Tensor], items: list[Text]) -> Iterator[tuple[Item, Soft]]:
@@ -164,16 +165,22 @@ def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_sha
 def train(a: argparse.Namespace) -> None:
     start(a)
     tokenizer = tokenizer_of(a.encoder)
-    model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
-    if a.start:
-        model.load_state_dict(load_file(a.start))
+    weights, checkpoint = load_file(a.encoder / "model.safetensors"), load_file(a.start) if a.start else {}
+    if checkpoint:
+        model = reader_like(checkpoint, weights, tokenizer.get_vocab_size())
+        model.load_state_dict(checkpoint)
+    else:
+        model = reader_of(weights, tokenizer.get_vocab_size(), a.layers)
     if a.keep:
         model = shortened(model, a.keep, a.keep_roles)
-    stored = load_file(a.soft)
+    items = pool(tokenizer, a.limit)
+    pairs = []
+    for file in a.soft:
+        stored = load_file(file)
+        pairs += softened(stored, items)
     with torch.no_grad():
         model.transitions.copy_(stored["transitions"])
         model.start.copy_(stored["start"])
-    pairs = list(softened(stored, pool(tokenizer, a.limit)))
     by_window = {(id(text), begin): soft for (text, begin, _), soft in pairs}
 
     def loss_of(batch: list[Item], rng: random.Random) -> tuple[Tensor, dict[str, float]]:
@@ -187,8 +194,10 @@ def train(a: argparse.Namespace) -> None:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("step", choices=["soften", "train"])
-    p.add_argument("--soft", type=Path, required=True, help="the file that soften writes and train reads")
-    p.add_argument("--annotated", action="store_true", help="soften: only texts with a record")
+    p.add_argument(
+        "--soft", type=Path, nargs="+", required=True, help="the file that soften writes; those that train reads"
+    )
+    p.add_argument("--only", choices=["annotated", "unlabelled"], help="soften: only texts with a record, or without")
     p.add_argument("--seen", action="store_true", help="soften: the last layer too, for a student of the same width")
     p.add_argument("--keep", type=int, nargs="+", help="train: the layers of --start's encoder that the student has")
     p.add_argument("--keep-roles", type=int, nargs="+", default=[0, 1], help="train: the same for the roles")

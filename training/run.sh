@@ -26,7 +26,7 @@ python calibrate.py --threshold 0 0
 
 # the small one: half of its layers, taught by it (python thaw.py gives the shipped weights as a checkpoint)
 python distill.py soften --encoder "$ENCODER" --teacher "$LAB/en-1/model.safetensors" --soft "$LAB/soft.safetensors" \
-  --annotated --seen --polnear 0.5 --seed 3
+  --only annotated --seen --polnear 0.5 --seed 3
 python distill.py train --encoder "$ENCODER" --start "$LAB/en-1/model.safetensors" --soft "$LAB/soft.safetensors" \
   --keep 0 2 5 --keep-roles 1 --epochs 1.8 --rate 2e-4 --head-rate 6e-4 --drop 0.03 --seed 31 --out "$LAB/en-1-small"
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-small/model.safetensors" --out "$WEIGHTS-small" --name en-1-small

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -69,6 +71,13 @@ def test_spans_lie_in_the_text(tokenizer: Tokenizer, text: str) -> None:
             assert 0 <= a < b <= len(text)
             assert text[a:b].strip() == text[a:b]
         assert r.parent is None or 0 <= r.parent < len(found)
+
+
+@given(st.lists(st.sampled_from(["Pat x it is so. ", "abc " * 90, "\n", "Kim x no\n"]), max_size=14))
+def test_windows_side_by_side_give_the_same(tokenizer: Tokenizer, parts: list[str]) -> None:
+    text, network = "".join(parts), Rule(tokenizer)
+    with ThreadPoolExecutor(3) as pool:
+        assert find(text, network, each=pool.map) == find(text, network)
 
 
 def test_nothing_comes_of_nothing(tokenizer: Tokenizer) -> None:

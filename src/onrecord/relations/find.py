@@ -18,6 +18,8 @@ from onrecord.relations.turns import with_turns
 from onrecord.relations.windows import windows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
@@ -67,6 +69,11 @@ class _Anchor:
     word: int
     kind: int  # 0 first word of a cue, 1 first word of a content without cue
     probability: float
+    emissions: NDArray[np.float32]  # [W, 7] of its window's words
+    acts: NDArray[np.float32]  # [9] logits
+
+
+_Seen = list[_Anchor]
 
 
 def find(
@@ -75,37 +82,48 @@ def find(
     convention: str = "onrecord",
     threshold: float = 0.0,
     dateline: tuple[int, int] | None = None,
+    each: Callable[..., Iterable[_Seen]] = map,
 ) -> tuple[Relation, ...]:
     """All relations of `text`, by first character; `threshold` is the anchor logit from which one is taken.
 
-    The words of a `dateline` are the agency's: no content begins in them.
+    The words of a `dateline` are the agency's: no content begins in them. `each` goes through the windows, as `map` or
+    a pool's `map` does: they know nothing of one another, so that none can change another's outcome.
     """
     pieces = cut(network.tokenizer, text)
     number = CONVENTIONS.index(convention)
-    anchors: list[_Anchor] = []
-    emissions: list[NDArray[np.float32]] = []
-    acts: list[NDArray[np.float32]] = []
-    for begin, end in windows(pieces):
+
+    def seen(window: tuple[int, int]) -> _Seen:
+        begin, end = window
         if not any(map(str.isalpha, text[pieces.starts[begin] : pieces.ends[end - 1]])):
-            continue  # 300,000 ampersands would take two minutes, and say nothing
+            return []  # 300,000 ampersands would take two minutes, and say nothing
         words, logits = network.encode(*_inputs(pieces, begin, end), number)
         at = np.flatnonzero(logits.max(1) > threshold)
-        if not len(at):
-            continue
-        scores, act = network.roles(words, at)
-        for k, word in enumerate(at):
-            kind = int(logits[word].argmax())
-            scores[k, word, BEGIN["content" if kind else "cue"]] += _SURE
-            anchors.append(_Anchor(begin, int(word), kind, float(1 / (1 + np.exp(-logits[word].max())))))
-            emissions.append(scores[k])
-            acts.append(act[k])
-    found = _relations(pieces, anchors, emissions, acts, network)
+        return _anchors(begin, logits, at, *network.roles(words, at)) if len(at) else []
+
+    # all of them before any is used: an interrupt then finds the pool's map, which cancels what has not begun
+    found = _relations(pieces, [a for anchors in list(each(seen, windows(pieces))) for a in anchors], network)
     if dateline:
         found = [replace(r, content=_behind(text, r.content, dateline)) for r in found]
     found = [r for r in found if not _furniture(text, r) and not _guessed(text, r)]
     nested = parents(with_posts(text, with_turns(text, settled(text, _distinct(found)))))
     sure = [r for r in nested if r.score * r.sequence >= (OUTERMOST if r.parent is None else NESTED)]
     return parents(sure, flat=convention == "polnear")
+
+
+def _anchors(
+    begin: int,
+    logits: NDArray[np.float32],
+    at: NDArray[np.int64],
+    emissions: NDArray[np.float32],
+    acts: NDArray[np.float32],
+) -> _Seen:
+    out = []
+    for k, word in enumerate(at):
+        kind = int(logits[word].argmax())
+        emissions[k, word, BEGIN["content" if kind else "cue"]] += _SURE
+        probability = float(1 / (1 + np.exp(-logits[word].max())))
+        out.append(_Anchor(begin, int(word), kind, probability, emissions[k], acts[k]))
+    return out
 
 
 def _inputs(pieces: Pieces, begin: int, end: int) -> tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int32]]:
@@ -116,23 +134,17 @@ def _inputs(pieces: Pieces, begin: int, end: int) -> tuple[NDArray[np.int32], ND
     return pieces.ids[a:b], features, pieces.first[begin:end] - a
 
 
-def _relations(
-    pieces: Pieces,
-    anchors: list[_Anchor],
-    emissions: list[NDArray[np.float32]],
-    acts: list[NDArray[np.float32]],
-    network: Network,
-) -> list[Relation]:
+def _relations(pieces: Pieces, anchors: list[_Anchor], network: Network) -> list[Relation]:
     """Decode all anchors of a text in one go; the padding between windows of unequal length changes no row."""
     if not anchors:
         return []
-    lengths = np.asarray([len(e) for e in emissions])
-    padded = np.zeros((len(anchors), int(lengths.max()), emissions[0].shape[1]), np.float32)
-    for row, e in zip(padded, emissions, strict=True):
-        row[: len(e)] = e
+    lengths = np.asarray([len(a.emissions) for a in anchors])
+    padded = np.zeros((len(anchors), int(lengths.max()), anchors[0].emissions.shape[1]), np.float32)
+    for row, anchor in zip(padded, anchors, strict=True):
+        row[: len(anchor.emissions)] = anchor.emissions
     decoded = decode(padded, lengths, network.transitions, network.start)
     out = []
-    for anchor, tags, log_p, act in zip(anchors, decoded.tags, decoded.log_probability, acts, strict=True):
+    for anchor, tags, log_p in zip(anchors, decoded.tags, decoded.log_probability, strict=True):
         spans = {role: _characters(pieces, anchor.begin, found) for role, found in spans_of(tags).items()}
         for role in ("source", "content"):
             spans[role] = _in_line(pieces.text, spans["cue"], spans[role])
@@ -141,7 +153,7 @@ def _relations(
                 Relation(
                     **spans,
                     parent=None,
-                    act=ACTS[int(act.argmax())],
+                    act=ACTS[int(anchor.acts.argmax())],
                     score=anchor.probability,
                     sequence=float(np.exp(log_p)),
                 )

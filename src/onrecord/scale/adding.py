@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from onrecord.pipeline import Options, about
 from onrecord.scale.local import DIED, Item, each_read
 from onrecord.sources.document import Document
-from onrecord.statements.reading import Reading
 
 if TYPE_CHECKING:
     # types only: `read` must not pay for the database's libraries
@@ -34,10 +33,11 @@ def add_inputs(
 
     A run that was stopped is gone on with by running it again: what was kept is known.
     """
-    # not above: `read` must not pay for a record's libraries
+    # not above: `read` must not pay for a record's libraries, and runs the model before it needs what statements are
     from onrecord.scale.runs.dataset import Dataset, is_dataset
     from onrecord.scale.runs.loading import readings_of
     from onrecord.sources import fetch
+    from onrecord.statements.reading import Reading
 
     about(options.model)  # a wrong model is said before anything is read
 

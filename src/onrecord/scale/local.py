@@ -14,13 +14,14 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
-from onrecord.pipeline import Options, about, read_document
+from onrecord.pipeline import Options, about, read_document, threads
 from onrecord.sources.document import Document, Refusal
-from onrecord.statements.reading import Reading
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+
+    from onrecord.statements.reading import Reading
 
 # A process costs about 0.7 s before its first article, a 750-word article a tenth of that.
 ALONE = 12
@@ -73,7 +74,7 @@ def each_read(
         yield from _side_by_side(everything, options, wanted, known)
         return
     for item in everything:
-        yield item, (known(item) if known else None) or read_document(item, options)
+        yield item, (known(item) if known else None) or read_document(item, options, threads(wanted))
 
 
 def read_side_by_side(documents: Iterable[Item], options: Options, processes: int) -> Generator[Reading, None, None]:
