@@ -129,7 +129,7 @@ def read_article(article: Article, options: Options, threads: int = 1) -> Readin
 def _ahead(model: str) -> Future[Model]:
     """The model, loaded while the article is found; the rooms behind it are imported while the model runs.
 
-    The wire report from a cold start on two cores: 1.66 s without, 1.28 s with this and windows side by side (RESULTS.md).
+    The wire report from a cold start on two cores: 1.66 s without, 1.28 s with this and windows side by side.
     """
     from onrecord.relations.model import load
 
