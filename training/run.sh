@@ -28,7 +28,16 @@ python calibrate.py --threshold 0 0
 python distill.py soften --encoder "$ENCODER" --teacher "$LAB/en-1/model.safetensors" --soft "$LAB/soft.safetensors" \
   --only annotated --seen --polnear 0.5 --seed 3
 python distill.py train --encoder "$ENCODER" --start "$LAB/en-1/model.safetensors" --soft "$LAB/soft.safetensors" \
-  --keep 0 2 5 --keep-roles 1 --epochs 1.8 --rate 2e-4 --head-rate 6e-4 --drop 0.03 --seed 31 --out "$LAB/en-1-small"
+  --keep 0 2 5 --keep-roles 1 --epochs 1.8 --rate 2e-4 --head-rate 6e-4 --drop 0.03 --seed 31 --out "$LAB/small"
+
+# on from there twice, once with texts without a record, and the mean of the two (two parts and three)
+python distill.py soften --encoder "$ENCODER" --teacher "$LAB/en-1/model.safetensors" --soft "$LAB/soft-unlabelled.safetensors" \
+  --only unlabelled --seen --seed 4
+SMALL=(python distill.py train --encoder "$ENCODER" --start "$LAB/small/model.safetensors" --rate 2e-4 --head-rate 6e-4 --drop 0.03)
+A=$LAB/small-a/model.safetensors B=$LAB/small-b/model.safetensors
+"${SMALL[@]}" --soft "$LAB/soft.safetensors" --epochs 2.6 --seed 41 --out "$LAB/small-a"
+"${SMALL[@]}" --soft "$LAB"/soft{,-unlabelled}.safetensors --epochs 0.9 --seed 42 --out "$LAB/small-b"
+python average.py "$A" "$A" "$B" "$B" "$B" --out "$LAB/en-1-small/model.safetensors"
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-small/model.safetensors" --out "$WEIGHTS-small" --name en-1-small
 python calibrate.py --model en-1-small --threshold 0 0
 python ../quality/gate.py
