@@ -6,12 +6,15 @@ import ast
 import hashlib
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import onrecord
-from onrecord import ModelError, UsageError, pipeline
+from onrecord import ModelError, UsageError, pipeline, relations
 from onrecord.pipeline import Options, about, read_document, rules
 from onrecord.relations import model
 from onrecord.sources.document import Document
@@ -75,6 +78,52 @@ def test_threads_change_nothing() -> None:
     alone, beside = (read_document(document, Options(), threads) for threads in (1, 3))
     assert len(alone.statements) > 40
     assert beside == alone
+
+
+def test_an_interrupt_while_windows_are_handed_out_leaves_none_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    def interrupted(*given: object) -> None:
+        def windows() -> Iterator[int]:
+            yield from range(100)
+            raise KeyboardInterrupt
+
+        def seen(window: int) -> None:
+            begun.append(window)
+            time.sleep(0.05)
+
+        given[-1](seen, windows())
+
+    monkeypatch.setattr(relations, "find", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        read_document(Document("d", None, "given", text=WIRE), Options(), 2)
+    assert len(begun) < 50
+
+
+def test_where_no_thread_can_be_started_an_article_is_read_in_the_one_there_is(
+    monkeypatch: pytest.MonkeyPatch, reading: Reading
+) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    pipeline._ahead.cache_clear()
+    alone = read_document(Document("d", None, "given", text=WIRE), Options(), 3)
+    assert alone.statements == reading.statements
+
+
+def test_a_thread_that_outlives_the_main_one_reads() -> None:
+    code = """
+import threading, onrecord
+
+def late():
+    threading.main_thread().join()
+    print(len(onrecord.read("The quay is open, Mayor Ada Quill said.")))
+
+threading.Thread(target=late).start()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("1\n", "")
 
 
 def test_weights_that_are_broken_are_said_to_be_whoever_loads_them(monkeypatch: pytest.MonkeyPatch) -> None:

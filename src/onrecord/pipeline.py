@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.articles.article import Article
     from onrecord.relations.model import Model
+    from onrecord.relations.relation import Relation
     from onrecord.statements.reading import Reading
 
 MODEL = "en-1"
@@ -89,7 +91,8 @@ def read_document(document: Document | Refusal, options: Options, threads: int =
     from onrecord.articles import extract
 
     if threads > 1 and isinstance(document, Document):
-        _ahead(options.model)
+        with suppress(RuntimeError):  # no thread to be had: see `_relations`
+            _ahead(options.model)
     found = document if isinstance(document, Refusal) else extract(document)
     if isinstance(found, Refusal):
         from onrecord.statements.reading import Reading
@@ -100,22 +103,13 @@ def read_document(document: Document | Refusal, options: Options, threads: int =
 
 def read_article(article: Article, options: Options, threads: int = 1) -> Reading:
     """From an article on: its relations, who speaks in them, and the statements that they are."""
-    from onrecord.relations import find
     from onrecord.relations.model import load
 
     if threads > 1:
-        wait([_ahead(options.model)])
+        with suppress(RuntimeError):
+            wait([_ahead(options.model)])
     model = load(options.model)
-    dateline = article.dateline.span if article.dateline else None
-    with ThreadPoolExecutor(threads) as pool:
-        relations = find(
-            article.text,
-            model,
-            options.convention,
-            model.thresholds[options.convention],
-            dateline,
-            pool.map if threads > 1 else map,
-        )
+    relations = _relations(article, model, options.convention, threads)
     from onrecord.speakers import resolve
     from onrecord.statements import addressed, attribute
     from onrecord.statements.reading import Reading
@@ -123,6 +117,28 @@ def read_article(article: Article, options: Options, threads: int = 1) -> Readin
     cast = resolve(article, relations, addressed(article.text, relations))
     statements = attribute(article, relations, cast, model.calibration[options.convention])
     return Reading(article.id, article.origin, article, cast.speakers, statements, (), about(options.model))
+
+
+def _relations(article: Article, model: Model, convention: str, threads: int) -> tuple[Relation, ...]:
+    """The relations of an article, on several threads where there are any to be had.
+
+    There are none under a limit on processes, nor in a thread that goes on when the main one has ended: Python starts
+    no pool any more then.
+    """
+    from onrecord.relations import find
+
+    dateline = article.dateline.span if article.dateline else None
+    given = article.text, model, convention, model.thresholds[convention], dateline
+    if threads > 1:
+        pool = ThreadPoolExecutor(threads)
+        try:
+            return find(*given, pool.map)
+        except RuntimeError:
+            pass
+        finally:
+            # an interrupt while windows are handed out would wait for all of them: two minutes for a megabyte
+            pool.shutdown(cancel_futures=True)
+    return find(*given)
 
 
 @lru_cache(maxsize=2)

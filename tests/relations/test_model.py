@@ -58,6 +58,17 @@ def test_damaged_weights_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         models.load("broken")
 
 
+@pytest.mark.parametrize("written", ["{}", "[1]", '{"name": "broken"}'])
+def test_a_model_whose_description_says_nothing_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "reader.json").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(models, "WEIGHTS", tmp_path)
+    with pytest.raises(ModelError, match="reinstall"):
+        models.digest_of("broken")
+
+
 @pytest.mark.parametrize("name", models.names())
 def test_a_plain_statement_is_read_to_the_letter(name: str) -> None:
     text = "The ferry will not sail before Sunday, harbour master Ida Lund said on Friday."

@@ -65,4 +65,4 @@ def test_a_quotation_says_who_had_it_first_and_who_changed_what(record: Record) 
 
 
 def test_status_counts_stories_and_copies(record: Record) -> None:
-    assert ("copies", "9, of 1 story") in list(facts(record.status(), "x"))
+    assert ("copies", "9, of 1 story") in list(facts(record.status(), {}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from conftest import golden
 
 from onrecord.pipeline import Options
 from onrecord.record import Record
+from onrecord.record.status import Reader
+from onrecord.views.cli.status import facts
 
 
 def test_add_says_what_became_of_everything(onrecord, tmp_path, monkeypatch):
@@ -135,7 +138,17 @@ def test_status_of_a_record(kept):
 
 
 def test_status_says_which_reader_is_another(kept):
-    assert "another reader than this one: onrecord reread" in kept("status").stdout
+    assert "another reader than this one: onrecord reread\n" in kept("status").stdout
+
+
+@pytest.mark.parametrize(
+    ("digest", "said"), [("now", ""), ("then", "; another reader than this one: onrecord reread --model en-1-small")]
+)
+def test_status_keeps_to_the_model_that_was_chosen(kept, digest, said):
+    with Record("onrecord.db") as record:
+        now = replace(record.status(), readers=(Reader("0.1.0", "en-1-small", digest, 2),))
+    told = dict(facts(now, {"en-1": "other", "en-1-small": "now"}))
+    assert told["read by"] == f"en-1-small {digest} (0.1.0): 2 articles{said}"
 
 
 def test_reread_keeps_corrections(kept):

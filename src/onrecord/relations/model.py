@@ -79,7 +79,11 @@ def digest_of(name: str) -> str:
     if name not in names():
         have = ", ".join(names()) or "none"
         raise UsageError(f"there is no model {name!r}", next_step=f"choose one of: {have}")
-    return str(_about(WEIGHTS / name)["digest"])
+    folder = WEIGHTS / name
+    try:
+        return str(_about(folder)["digest"])
+    except KeyError as error:
+        raise _damaged(folder, error) from error
 
 
 @lru_cache(maxsize=2)
@@ -99,7 +103,7 @@ def load(name: str = DEFAULT) -> Model:
 def _about(folder: Path) -> dict[str, Any]:
     try:
         return dict(json.loads((folder / "reader.json").read_text(encoding="utf-8")))
-    except ValueError as error:
+    except (OSError, TypeError, ValueError) as error:
         raise _damaged(folder, error) from error
 
 

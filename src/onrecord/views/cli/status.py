@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.pipeline import MODEL
 from onrecord.views.cli.options import many, no_talk, opened, record_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from onrecord.record.status import Status
 
@@ -33,6 +34,7 @@ def status(place: str | None, form: str) -> int:
     the readers that read it, the feeds that are watched and the searches that are saved.
     """
     from onrecord.pipeline import about
+    from onrecord.relations.model import names
     from onrecord.views.terminal.facts import room, told
 
     with opened(place) as record:
@@ -43,12 +45,12 @@ def status(place: str | None, form: str) -> int:
 
         print_json([asdict(now) | {"bytes_an_article": now.bytes_an_article}])
         return 0
-    for line in told(where, facts(now, about("en-1")["digest"]), room(sys.stdout)):
+    for line in told(where, facts(now, {name: about(name)["digest"] for name in names()}), room(sys.stdout)):
         click.echo(line)
     return 0
 
 
-def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
+def facts(now: Status, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The same for a person: what there is none of is left out, but for articles and statements."""
     yield (
         "articles",
@@ -86,13 +88,19 @@ def facts(now: Status, digest: str) -> Iterator[tuple[str, str]]:
         each = f"; {now.bytes_an_article:,} an article" if now.bytes_an_article else ""
         yield "bytes", f"{now.stored:,}, {now.raw_bytes:,} of them raw{each}"
     for reader in now.readers:
-        old = "" if reader.digest == digest else "; another reader than this one: onrecord reread"
+        old = "" if reader.digest == digests.get(reader.model) else f"; {_again(reader.model, digests)}"
         yield "read by", f"{reader.model} {reader.digest} ({reader.version}): {many(reader.articles, 'article')}{old}"
     if now.feeds:
         yield "feeds", f"{now.feeds:,}" + (f", {len(now.failing):,} failing" if now.failing else "")
     for feed in now.failing:
         yield "", f"{feed.address}: {feed.error}"
     yield "searches", ", ".join(now.searches)
+
+
+def _again(model: str, digests: Mapping[str, str]) -> str:
+    """Who chose another model than the default is told how to keep to it."""
+    chosen = f" --model {model}" if model in digests and model != MODEL else ""
+    return f"another reader than this one: onrecord reread{chosen}"
 
 
 def _listed(*parts: str | int) -> str:
