@@ -142,13 +142,13 @@ def test_status_says_which_reader_is_another(kept):
 
 
 @pytest.mark.parametrize(
-    ("digest", "said"), [("now", ""), ("then", "; another reader than this one: onrecord reread --model en-1-small")]
+    ("digest", "hint"), [("now", ""), ("then", "; another reader than this one: onrecord reread --model en-1-small")]
 )
-def test_status_keeps_to_the_model_that_was_chosen(kept, digest, said):
+def test_status_keeps_to_the_model_that_was_chosen(kept, digest, hint):
     with Record("onrecord.db") as record:
         now = replace(record.status(), readers=(Reader("0.1.0", "en-1-small", digest, 2),))
     told = dict(facts(now, {"en-1": "other", "en-1-small": "now"}))
-    assert told["read by"] == f"en-1-small {digest} (0.1.0): 2 articles{said}"
+    assert told["read by"] == f"en-1-small {digest} (0.1.0): 2 articles{hint}"
 
 
 def test_reread_keeps_corrections(kept):
