@@ -100,8 +100,7 @@ def find(
         at = np.flatnonzero(logits.max(1) > threshold)
         return _anchors(begin, logits, at, *network.roles(words, at)) if len(at) else []
 
-    # all of them before any is used: an interrupt then finds the pool's map, which cancels what has not begun
-    found = _relations(pieces, [a for anchors in list(each(seen, windows(pieces))) for a in anchors], network)
+    found = _relations(pieces, [a for anchors in each(seen, windows(pieces)) for a in anchors], network)
     if dateline:
         found = [replace(r, content=_behind(text, r.content, dateline)) for r in found]
     found = [r for r in found if not _furniture(text, r) and not _guessed(text, r)]
