@@ -224,15 +224,20 @@ def test_a_record_that_stands_there_twice_is_read_once() -> None:
 # Codings and character sets.
 
 
+def zipped(data: bytes) -> bytes:
+    """Gzip without the time of day: parameters name their tests, and processes must agree on the names."""
+    return gzip.compress(data, mtime=0)
+
+
 @pytest.mark.parametrize(
     ("said", "payload"),
     [
-        ("Content-Encoding: gzip", gzip.compress(b"<html>it")),
-        ("Content-Encoding: x-gzip", gzip.compress(b"<html>it")),
-        ("Content-Encoding: gzip", gzip.compress(b"<html>") + gzip.compress(b"it")),
+        ("Content-Encoding: gzip", zipped(b"<html>it")),
+        ("Content-Encoding: x-gzip", zipped(b"<html>it")),
+        ("Content-Encoding: gzip", zipped(b"<html>") + zipped(b"it")),
         ("Content-Encoding: deflate", zlib.compress(b"<html>it")),
         ("Content-Encoding: deflate", zlib.compress(b"<html>it")[2:-4]),
-        ("Content-Encoding: gzip, gzip", gzip.compress(gzip.compress(b"<html>it"))),
+        ("Content-Encoding: gzip, gzip", zipped(zipped(b"<html>it"))),
         ("Content-Encoding: identity", b"<html>it"),
         ("Content-Encoding: br", bytes.fromhex("8b03803c68746d6c3e697403")),
         ("Content-Encoding: gzip", b"<html>it"),  # taken off by the crawler, who left the header
@@ -253,8 +258,8 @@ def test_codings_are_taken_off(said: str, payload: bytes) -> None:
 @pytest.mark.parametrize(
     ("said", "payload"),
     [
-        ("Content-Encoding: gzip", gzip.compress(b"<html>it" * 50)[:-9]),
-        ("Content-Encoding: gzip", gzip.compress(b"<html>it")[:-5] + b"12345"),
+        ("Content-Encoding: gzip", zipped(b"<html>it" * 50)[:-9]),
+        ("Content-Encoding: gzip", zipped(b"<html>it")[:-5] + b"12345"),
         ("Content-Encoding: br", bytes.fromhex("8b03803c68746d6c3e69")),
         ("Content-Encoding: lzma", b"<html>"),
         ("Content-Encoding: gzip, gzip, gzip, gzip, gzip", b"<html>"),
