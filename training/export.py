@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -21,7 +20,7 @@ from torch import Tensor, nn
 from train import tokenizer_of
 
 from onrecord.relations.find import ACTS
-from onrecord.relations.model import GRAPHS
+from onrecord.relations.model import GRAPHS, fingerprint
 from onrecord.relations.windows import LIMIT
 from onrecord.relations.words import FILES as WORDS
 
@@ -123,13 +122,6 @@ def words(tokenizer: Tokenizer, table: Tensor, folder: Path, quantise: bool) -> 
     np.save(folder / "vectors.npy", small.numpy(), allow_pickle=False)
 
 
-def digest(files: list[Path], transitions: np.ndarray, start: np.ndarray) -> str:
-    """One number of all that a reading depends on."""
-    found = hashlib.sha256(b"".join(path.read_bytes() for path in files))
-    found.update(np.concatenate([transitions.ravel(), start]).astype("<f4").tobytes())
-    return found.hexdigest()
-
-
 def needed(piece: str) -> bool:
     if piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"):
         return True
@@ -163,7 +155,7 @@ def main() -> None:
         for made, kept in files:
             shutil.copy(made, kept)
     about = {
-        "name": a.name, "digest": digest([kept for _, kept in files], transitions, start), "acts": list(ACTS),
+        "name": a.name, "digest": fingerprint([kept for _, kept in files], transitions, start), "acts": list(ACTS),
         "transitions": np.asarray(transitions, float).round(5).tolist(),
         "start": np.asarray(start, float).round(5).tolist(),
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from conftest import golden
 from onrecord.pipeline import Options
 from onrecord.record import Record
 from onrecord.record.status import Reader
+from onrecord.relations import model as models
 from onrecord.views.cli.status import facts
 
 
@@ -33,6 +35,19 @@ def test_add_says_what_became_of_everything(onrecord, tmp_path, monkeypatch):
         "onrecord: news.db: 0 added (0 statements), 1 unchanged, 1 refused",
         "onrecord: refused, once: it is not text — give a text file",
     ])  # fmt: skip
+
+
+def test_a_damaged_model_is_said_before_a_record_is_made(onrecord, tmp_path, monkeypatch):
+    shutil.copytree(models.WEIGHTS / "en-1", tmp_path / "weights" / "en-1")
+    shutil.copytree(models.WEIGHTS / "words", tmp_path / "weights" / "words")
+    (tmp_path / "weights" / "words" / "scale.npy").write_bytes(b"")
+    monkeypatch.setattr(models, "WEIGHTS", tmp_path / "weights")
+    models.intact.cache_clear()
+    monkeypatch.chdir(tmp_path)
+    refused = onrecord("add", "a", "--record", "news.db")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.endswith("they are not as they were shipped) — reinstall onrecord\n")
+    assert not (tmp_path / "news.db").exists()
 
 
 def test_add_tells_versions_and_appearances(kept):

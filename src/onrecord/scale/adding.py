@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.pipeline import Options, about
+from onrecord.relations.model import intact
 from onrecord.scale.local import DIED, Item, each_read
 from onrecord.sources.document import Document
 
@@ -39,7 +40,7 @@ def add_inputs(
     from onrecord.sources import fetch
     from onrecord.statements.reading import Reading
 
-    about(options.model)  # a wrong model is said before anything is read
+    intact(options.model)
 
     def known(item: Item) -> Added | None:
         return record.knows(item) if isinstance(item, Document) else None
@@ -65,6 +66,7 @@ def reread(record: Record, *, options: Options) -> Generator[tuple[str, int], No
     """Reads anew, by this reader, every article whose current reading another one made: its id, and its statements."""
     from onrecord.pipeline import read_article
 
+    intact(options.model)
     digest = about(options.model)["digest"]
     with record.writing():
         for article in record.articles(not_read_by=digest):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.pipeline import Options, about
+from onrecord.relations.model import intact
 from onrecord.scale.runs.dataset import COMMITS, MANIFEST, STORIES, TABLES, Dataset
 from onrecord.scale.runs.extracting import Extract, told_of
 from onrecord.scale.runs.jobs import Failed, Job, work
@@ -281,6 +282,7 @@ def _round(
 
 def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     """How many bytes a unit has. What is there already must have been made in the same way."""
+    intact(options.model)
     mine = {"reader": dict(about(options.model)), "convention": options.convention}
     there = dataset.manifest()
     if there is not None and not dataset.names("extract"):

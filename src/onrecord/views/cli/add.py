@@ -63,6 +63,7 @@ def add(
     Exit code 0 when everything was handled, refusals too: the summary counts them and says why.
     """
     from onrecord.pipeline import Options
+    from onrecord.relations.model import intact
     from onrecord.scale import add_inputs, add_transcripts
     from onrecord.sources import count
     from onrecord.sources.tables import columns_of
@@ -70,6 +71,8 @@ def add(
 
     if (speaker or meaning) and not transcript:
         raise click.UsageError(f"{'--speaker' if speaker else '--meaning'} belongs to --transcript.")
+    if not transcript:
+        intact(model)  # before a record is made, which would stay behind empty
     noun = "transcripts" if transcript else "articles"
     watch, tally = Watch(quiet=quiet, alone=True, noun=noun), Tally(transcripts=transcript)
     fields = columns_of(columns, primary=transcript)

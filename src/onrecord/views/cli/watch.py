@@ -33,12 +33,14 @@ def watch(feeds: Path, place: str | None, once: bool, model: str, quiet: bool) -
     onrecord search --save) is printed after each round.
     """
     from onrecord.pipeline import Options
+    from onrecord.relations.model import intact
     from onrecord.scale.watching import News
     from onrecord.scale.watching import watch as rounds
     from onrecord.sources.watching import read_watchlist
     from onrecord.sources.web.fetcher import Fetcher
 
     watchlist = read_watchlist(feeds)
+    intact(model)  # before a record is made, which would stay behind empty
     fetcher = Fetcher(contact=watchlist.contact, pause=watchlist.pause)
     with opened(place, create=True) as record, record.writing():
         happened = rounds(record, watchlist, options=Options(model=model), fetcher=fetcher, once=once)
