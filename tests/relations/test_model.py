@@ -68,6 +68,21 @@ def test_one_changed_byte_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyP
         models.intact("broken")
 
 
+@pytest.mark.parametrize("written", [None, "high", [["a"]], {"a": 1}])
+def test_scores_that_are_no_numbers_are_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: object
+) -> None:
+    shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "broken")
+    shutil.copytree(words.FOLDER, tmp_path / "words")
+    monkeypatch.setattr(models, "WEIGHTS", tmp_path)
+    models.intact.cache_clear()
+    described = tmp_path / "broken" / "reader.json"
+    about = json.loads(described.read_text(encoding="utf-8"))
+    described.write_text(json.dumps(about | {"transitions": written}), encoding="utf-8")
+    with pytest.raises(ModelError, match="reinstall"):
+        models.intact("broken")
+
+
 def test_other_thresholds_are_another_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "mine", ignore=shutil.ignore_patterns("*.onnx"))
     monkeypatch.setattr(models, "WEIGHTS", tmp_path)

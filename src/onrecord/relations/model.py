@@ -106,7 +106,7 @@ def intact(name: str) -> None:
     try:
         if fingerprint(files, about["transitions"], about["start"]) != about["digest"]:
             raise ValueError("they are not as they were shipped")
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise _damaged(folder, error) from error
 
 
