@@ -46,7 +46,7 @@ def test_a_damaged_model_is_said_before_a_record_is_made(onrecord, tmp_path, mon
     monkeypatch.chdir(tmp_path)
     refused = onrecord("add", "a", "--record", "news.db")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr.endswith("they are not as they were shipped) — reinstall onrecord\n")
+    assert refused.stderr.endswith("the weights are not as they were shipped — reinstall onrecord\n")
     assert not (tmp_path / "news.db").exists()
 
 

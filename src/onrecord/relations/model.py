@@ -104,10 +104,11 @@ def intact(name: str) -> None:
     about = _about(folder)
     files = [folder.parent / "words" / file for file in FILES] + [folder / graph for graph in GRAPHS]
     try:
-        if fingerprint(files, about["transitions"], about["start"]) != about["digest"]:
-            raise ValueError("they are not as they were shipped")
+        same = fingerprint(files, about["transitions"], about["start"]) == about["digest"]
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise _damaged(folder, error) from error
+    if not same:
+        raise ModelError("the weights are not as they were shipped", where=str(folder), next_step="reinstall onrecord")
 
 
 def fingerprint(files: Iterable[Path], transitions: ArrayLike, start: ArrayLike) -> str:

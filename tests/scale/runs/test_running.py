@@ -11,9 +11,10 @@ from faults import runs
 from faults.runs import alone
 
 import onrecord
-from onrecord.errors import InputError, RecordError
+from onrecord.errors import InputError, ModelError, RecordError
 from onrecord.pipeline import Options
 from onrecord.record.lock import writing
+from onrecord.relations import model as models
 from onrecord.scale.runs import Local, Totals, run
 from onrecord.scale.runs.dataset import Dataset
 from onrecord.scale.runs.extracting import Extract, _kind
@@ -67,6 +68,16 @@ def test_a_text_that_stands_in_many_places_is_read_once(tmp_path: Path) -> None:
     assert totals.copies == 4
     assert {row["article_id"] for row in every(dataset, "articles", "extract")} == {f"a{n}" for n in range(5)}
     assert {row["article_id"] for row in every(dataset, "statements", "read")} == {"a0"}
+
+
+def test_weights_that_are_not_as_they_were_shipped_leave_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "fingerprint", lambda *_: "other")
+    models.intact.cache_clear()
+    with pytest.raises(ModelError, match="as they were shipped"):
+        ran([EXAMPLES], tmp_path / "news")
+    assert not (tmp_path / "news").exists()
 
 
 def test_a_folder_may_be_named_like_a_pattern(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def run(
     A run that was stopped, whenever, is gone on with by running it again; with more inputs, these are added. Raises
     `InputError` for a dataset that another reader made, or with other options.
     """
+    intact(options.model)  # before there is a folder, which would stay behind empty
     dataset = Dataset(output)
     said = Metadata(outlet=outlet, published=published, fetched=fetched)
     totals = Totals()
@@ -282,7 +283,6 @@ def _round(
 
 def _agreed(dataset: Dataset, options: Options, unit_bytes: int | None) -> int:
     """How many bytes a unit has. What is there already must have been made in the same way."""
-    intact(options.model)
     mine = {"reader": dict(about(options.model)), "convention": options.convention}
     there = dataset.manifest()
     if there is not None and not dataset.names("extract"):
