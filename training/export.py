@@ -1,4 +1,7 @@
-"""Turn a checkpoint into the shipped weights: int8 ONNX graphs, the vocabulary, the CRF and the digest."""
+"""Turn a checkpoint into the shipped weights: int8 ONNX graphs, the vocabulary, the CRF and the digest.
+
+Needs the training articles in ../shared/data, to see what the layers take in (`even.py`).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+from even import even
 from model import Reader, reader_like
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
@@ -146,6 +150,8 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     shared = a.out.parent / "words"
     shared.mkdir(exist_ok=True)
+    if not a.fp32:
+        even(reader, tokenizer)
     transitions, start = (t.detach().numpy().round(5) for t in reader.crf())
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)

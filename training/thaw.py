@@ -35,6 +35,7 @@ def thaw(folder: Path, encoder: Path) -> Reader:
             for stem in (i.removesuffix("_quantized") for i in node.input if i.endswith("_quantized") and i in values):
                 matrix = values[f"{stem}_quantized"].astype(np.float32) * values[f"{stem}_scale"]
                 whole[parameter(node.name, prefix)] = matrix.T
+        whole = uneven(whole)
         state |= {k: torch.from_numpy(v.copy()) for k, v in whole.items()}
     about = json.loads((folder / "reader.json").read_text())
     reader = reader_like(state, load_file(encoder / "model.safetensors"), vocabulary)
@@ -45,6 +46,18 @@ def thaw(folder: Path, encoder: Path) -> Reader:
     state["transitions"], state["start"] = torch.tensor(about["transitions"]), torch.tensor(about["start"])
     reader.load_state_dict(state | {k: getattr(reader, k) for k in ("legal", "legal_start")})
     return reader
+
+
+def uneven(values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The matrices as they were before `even.py`, under their names: theirs times the factors of their inputs."""
+    out = {}
+    for name, value in values.items():
+        layer, _, rest = name.rpartition(".linear.")
+        if layer:
+            out[f"{layer}.{rest}"] = value * values[f"{layer}.factors"] if rest == "weight" else value
+        elif not name.endswith(".factors"):
+            out[name] = value
+    return out
 
 
 def parameter(node: str, prefix: str) -> str:

@@ -48,6 +48,21 @@ def test_a_quotation_belongs_to_the_one_named_after_it() -> None:
     said = relation(text, "Petra Vane", "said", "“No!”")
     assert shown(text, settled(text, [asked, said]))[0] == (["Harry Loxton"], ["“Is this the queue?”"])
     assert shown(text, settled(text, [asked]))[0][1] == ["“Is this the queue?”", "“No!”"]
+    asked = relation(text, "Harry Loxton", "asked", "“Is this the queue?”")
+    said = relation(text, "Petra Vane", "said", "“Is this the queue?”", "“No!”")
+    assert [spans for _, spans in shown(text, settled(text, [asked, said]))] == [["“Is this the queue?”"], ["“No!”"]]
+
+
+def test_a_quotation_ends_where_the_next_sentence_reports() -> None:
+    text = "She said: “It rains.” He added that it would stop. “Where?” Petra Vane asked, the report said."
+    rains = relation(text, "She", "said", "“It rains.” He added that it would stop")
+    added = relation(text, "He", "added", "that it would stop")
+    spans = [content for _, content in shown(text, settled(text, [rains, added]))]
+    assert spans == [["“It rains.”"], ["that it would stop"]]
+    assert shown(text, settled(text, [rains]))[0][1] == ["“It rains.” He added that it would stop"]
+    report = relation(text, "the report", "said", "“Where?” Petra Vane asked")
+    asked = relation(text, "Petra Vane", "asked", "“Where?”")
+    assert shown(text, settled(text, [asked, report]))[1][1] == ["“Where?” Petra Vane asked"]
 
 
 def test_a_signed_post_is_its_signers() -> None:

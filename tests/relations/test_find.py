@@ -141,6 +141,20 @@ def test_what_somebody_is_guessed_to_want_is_no_statement(tokenizer: Tokenizer) 
     assert find("It appears that Pat x all is well", Rule(tokenizer)) == ()
 
 
+@pytest.mark.parametrize("words", ["Thanks for", "Thank you so much for", "Sorry for not", "Forgive me for having"])
+def test_what_is_said_to_the_hearer_about_his_own_turn_is_no_statement(tokenizer: Tokenizer, words: str) -> None:
+    class Unnamed(Rule):
+        def roles(
+            self, words: NDArray[np.float32], at: NDArray[np.int64]
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            tags, acts = super().roles(words, at)
+            tags[:, :, BEGIN["source"]] = -9
+            return tags, acts
+
+    assert find(f"{words} x all is well", Unnamed(tokenizer)) == ()
+    assert find("Blame him for x all is well", Unnamed(tokenizer)) != ()
+
+
 @pytest.mark.parametrize(("likely", "count"), [(2.0, 2), (-0.8, 1), (-1.2, 0)])  # 0.88, 0.31 and 0.23
 def test_what_is_unlikely_is_left_out_sooner_inside_a_statement(
     tokenizer: Tokenizer, likely: float, count: int

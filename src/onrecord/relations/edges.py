@@ -1,4 +1,4 @@
-"""Edges that the layout settles: a block after a colon, a quotation claimed twice, a user name or nickname left out."""
+"""Edges that the layout settles: a block after a colon, where a quotation ends, a user name or nickname left out."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _CALLED = re.compile(
     r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as) "
     r"[“\"‘']?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*[.,]?[”\"’']?"
 )
+_NEXT = re.compile(r"[.!?…]['’]?([”\"»])[ \t]+(?=[A-Z])")
 _LOOK = 60  # characters before a source or cue in which a name is looked for
 _OPENING = "“\"‘'«„"
 
@@ -26,7 +27,7 @@ _OPENING = "“\"‘'«„"
 def settled(text: str, relations: Sequence[Relation]) -> list[Relation]:
     """The relations with the edges that need no model."""
     out = [_named(text, replace(r, content=_block(text, r))) for r in relations]
-    return _once(text, out)
+    return _once(text, _to_the_mark(text, out))
 
 
 def _block(text: str, relation: Relation) -> Spans:
@@ -59,11 +60,35 @@ def _named(text: str, relation: Relation) -> Relation:
     return relation
 
 
+def _to_the_mark(text: str, relations: list[Relation]) -> list[Relation]:
+    """A quotation ends where the sentence behind it reports: `She said “It rains.” He added that it would stop.`"""
+    begun = {r.source[0][0] for r in relations if r.source and r.cue and r.source < r.cue < r.content}
+    return [replace(r, content=tuple(_marked(text, span, begun) for span in r.content)) for r in relations]
+
+
+def _marked(text: str, span: tuple[int, int], begun: set[int]) -> tuple[int, int]:
+    start, end = span
+    if text[start] in _OPENING:
+        for mark in _NEXT.finditer(text, start + 1, end):
+            if mark.end() in begun:
+                return start, mark.end(1)
+    return span
+
+
 def _once(text: str, relations: list[Relation]) -> list[Relation]:
-    """A quotation is one's who is named after it, not also the one's before: `“Why?” A asked. “No!” B said.`"""
-    opens = {r.content[0] for r in relations if r.cue and r.content and r.content[0][1] <= r.cue[0][0]}
+    """A quotation is the first one's named after it: `“Why?” A asked. “No!” B said.` has one of A's and one of B's."""
+    after: dict[tuple[int, int], int] = {}
+    for r in relations:
+        if r.cue and r.content and r.content[0][1] <= r.cue[0][0] and text[r.content[0][0]] in _OPENING:
+            after[r.content[0]] = min(r.cue[0][0], after.get(r.content[0], len(text)))
     out = []
     for r in relations:
-        kept = tuple(s for k, s in enumerate(r.content) if not (k and s in opens and text[s[0]] in _OPENING))
+        kept = tuple(s for k, s in enumerate(r.content) if not (s in after and _anothers(r, k, after[s])))
         out.append(replace(r, content=kept) if len(kept) < len(r.content) else r)
     return out
+
+
+def _anothers(relation: Relation, k: int, cue: int) -> bool:
+    """Whether the content's span `k` belongs to the `cue` behind it: a later one, or the first, and its own follows."""
+    content, at = relation.content, relation.cue[0][0] if relation.cue else 0
+    return cue != at if k else cue < content[-1][0] and content[-1][1] <= at
