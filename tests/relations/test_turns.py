@@ -1,9 +1,10 @@
-"""Labelled interviews: every answer is a statement, no question is."""
+"""Interviews, labelled or not: an answer is a statement, no question is."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,43 @@ def test_answers_and_questions() -> None:
     ]
 
 
+ASKED = (
+    "Baker Ann Roe on bread.\n\nWhat surprised you most?\n\nThe dark. By four it is night.\n\n"
+    "And the ovens?\n\nI light them myself, whatever “they” say."
+)
+LONG = (
+    "We talked to Ann Roe.\n\nDo you sleep?\nI do. My son bakes.\nHe is good.\nHe is quick.\n\nWhy do you stay?\n"
+    "Because we float.\nIt is fun.\n\nDo your neighbours mind?\nNot mine.\n\nThis interview has been edited."
+)
+
+
+def _said(text: str) -> list[str]:
+    return [text[t.start : t.end] for t in turns(text) if t.answers]
+
+
+def test_questions_without_labels_are_answered_by_the_paragraph_behind_them() -> None:
+    assert _said(ASKED) == ["The dark. By four it is night.", "I light them myself, whatever “they” say."]
+    assert _said(LONG) == ["I do. My son bakes.", "Because we float.", "Not mine."]
+    assert [r.act for r in with_turns(ASKED, [])] == ["state", "state"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASKED.replace("you", "them"),  # an explainer's headings
+        ASKED.replace("I light them myself, whatever “they” say.", "Bakers light them, “I do” they say."),
+        ASKED.replace("And the ovens?", "“And the ovens?” she asked."),
+        ASKED.replace("The dark.", "Roe: The dark.").replace("I light", "Roe: I light"),  # a transcript
+        ASKED.replace("What", "Q. What").replace("And", "Q. And"),
+        LONG.replace("talked to", "know"),
+        LONG.replace("Why do you", "Why"),
+        LONG.replace("It is fun.\n", "It is fun.\n" * 20),  # a speech with a question now and then
+    ],
+)
+def test_what_only_looks_like_an_interview_has_no_turns(text: str) -> None:
+    assert turns(text) == []
+
+
 def test_one_letter_with_a_full_stop_is_no_interview() -> None:
     assert turns("A. Okafor came.\n\nQ. Lind left.") == []
 
@@ -49,8 +87,13 @@ def test_answers_take_the_place_of_what_the_model_made_of_them() -> None:
     ]
 
 
-@given(st.text(alphabet="QA:. \nab"))
+@given(
+    st.one_of(
+        st.text(alphabet="QA:. \nab"),
+        st.lists(st.sampled_from(["Are you?\n", " I am.\n", "\n", "we talked\n"])).map("".join),
+    )
+)
 def test_turns_lie_in_the_text_in_order(text: str) -> None:
     found = turns(text)
-    assert all(t.label < t.start <= t.end <= len(text) and "\n" not in text[t.start : t.end] for t in found)
+    assert all(t.label <= t.start <= t.end <= len(text) and "\n" not in text[t.start : t.end] for t in found)
     assert all(a.end <= b.label for a, b in pairwise(found))

@@ -336,6 +336,18 @@ def test_answers_are_the_interviewees() -> None:
     assert names(said(INTERVIEW, ("", "", "Yes."))) == [["Paula Quist"]]
 
 
+UNLABELLED = (
+    "Paula Quist drains harbours. Tom Ek does not. I spoke with her about Loch Ness, and Paula Quist laughed.\n\n"
+    "Do you swim?\n\nI do.\n\nWhere did you learn?\n\nWith my aunt.\n\nDo you sing?\n\nI never do.\n\nPity.\n"
+)
+
+
+def test_answers_without_labels_are_the_interviewees_too() -> None:
+    assert names(said(UNLABELLED, ("", "", "I never do."), ("", "", "Pity."))) == [["Paula Quist"], ["Paula Quist"]]
+    asked = UNLABELLED.replace("I spoke with her about Loch Ness", "It was good to interview the swimmer Tom Ek")
+    assert names(said(asked, ("", "", "I do."))) == [["Tom Ek"]]
+
+
 def test_so_wrote_names_the_writer_of_the_quotation_before() -> None:
     text = '"It rained," said Tom Ek.\n\n"It rained all night."\n\nSo wrote Paula Quist, of Oslo.'
     cast = said(text, ("Tom Ek", "", '"It rained,"'), ("", "", '"It rained all night."'))

@@ -1,4 +1,4 @@
-"""Who answers in an interview with `Q:` and `A:`: the person it says it is with."""
+"""Who answers in an interview: the person it says it is with."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .stage import Entity
 
 _WITH = re.compile(
     r"\b(?:interview(?:s|ed)?|conversation|sat down|talk(?:s|ed)?|spoke|speaks|Q&A|questions)\b"
-    r"[^.\n]{0,40}?\b(?:with|to|for|of)\b"
+    r"[^.\n]{0,40}?\b(?:with|to|for|of)\b(?! (?:him|her|them)\b)|\binterview(?:ed|ing)\b(?! by)|\bto interview\b"
 )
 _BY = re.compile(r"\bby[ \t]*$", re.IGNORECASE)
 _NEAR = 40
 
 
 def interviewee(docket: Docket, index: int) -> Answer | None:
-    """The answer for a paragraph behind `A:`, and for `“…”: an interview with …`; None for any other relation."""
+    """The answer for an interview's paragraph, and for `“…”: an interview with …`; None for any other relation."""
     text, here = docket.text, docket.positions[index]
     end = max((b for _, b in docket.relations[index].content), default=here)
     line = text.find("\n", end)
@@ -25,7 +25,8 @@ def interviewee(docket: Docket, index: int) -> Answer | None:
     if said is not None:
         found = next((p.entity for p in docket.stage.after(said.end(), 2) if _person(p.entity)), None)
     else:
-        if not any(turn.answers and turn.start == here for turn in docket.turns):
+        relation = docket.relations[index]
+        if not docket.turns or relation.source or relation.cue or here < docket.turns[0].label:
             return None
         first = docket.turns[0].label
         found = _named_with(docket, first) or _most_named(docket, first)
@@ -48,7 +49,7 @@ def _named_with(docket: Docket, first: int) -> Entity | None:
 
 
 def _most_named(docket: Docket, first: int) -> Entity | None:
-    """Whoever is named most before the first question, whose line is no byline."""
+    """Whoever is named most before the first question, whose line is no byline; the headline counts twice."""
     counts: dict[int, int] = {}
     people: dict[int, Entity] = {}
     for place in docket.stage.places:
@@ -57,7 +58,8 @@ def _most_named(docket: Docket, first: int) -> Entity | None:
         if _person(place.entity) and not _BY.search(docket.text[max(0, place.start - _NEAR) : place.start]):
             counts[id(place.entity)] = counts.get(id(place.entity), 0) + 1
             people.setdefault(id(place.entity), place.entity)
-    return people[max(counts, key=lambda key: counts[key])] if counts else None
+    headline = docket.article.headline or ""
+    return people[max(counts, key=lambda key: counts[key] + 2 * (people[key].name in headline))] if counts else None
 
 
 def _person(entity: Entity) -> bool:
