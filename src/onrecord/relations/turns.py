@@ -39,8 +39,8 @@ class Turn:
 def turns(text: str) -> list[Turn]:
     """The paragraphs of an interview in their order; none in any other text.
 
-    All labelled ones; without labels each question that has a paragraph to itself, with the first one behind it: of those
-    that follow some are the asker's.
+    All labelled ones; without labels each question that has a paragraph to itself, with the first one behind it, as
+    some of those that follow are the asker's.
     """
     return _labelled(text) or _unlabelled(text)
 
