@@ -29,6 +29,7 @@ def relation(text: str, source: str, cue: str, *content: str) -> Relation:
         ("Lind (on the pier): We stay.", "Lind", "", ["We stay."], "direct"),
         ("Lind: He told us “no” twice.", "Lind", "", ["He told us “no” twice."], "direct"),
         ("He told us “no” twice.", "", "", ["He told us “no” twice."], "direct"),
+        ("We stay “dry”, love.\n\n— Ann Roe (@ann) 3 May", "Ann Roe", "", ["We stay “dry”, love."], "direct"),
         ("Lind: Bridge ‘shut’ for good", "Lind", "", ["Bridge ‘shut’ for good"], "mixed"),
         ("It was: Lind: We stay.", "Lind", "", ["We stay."], "indirect"),
         ('<post author="annroe" day="3">We stay', "annroe", "", ["We stay"], "direct"),

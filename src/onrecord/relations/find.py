@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from onrecord.relations.asking import with_acts
 from onrecord.relations.edges import settled
 from onrecord.relations.nesting import parents
 from onrecord.relations.pieces import cut
@@ -110,7 +111,7 @@ def find(
     found = [r for r in found if not (_furniture(text, r) or _guessed(text, r) or _to_the_hearer(text, r))]
     nested = parents(with_posts(text, with_turns(text, settled(text, _distinct(found)))))
     sure = [r for r in nested if r.score * r.sequence >= (OUTERMOST if r.parent is None else NESTED)]
-    return parents(sure, flat=convention == "polnear")
+    return parents([with_acts(text, r) for r in sure], flat=convention == "polnear")
 
 
 def _anchors(

@@ -16,6 +16,8 @@ _LABEL = re.compile(r"[*_ \t)\]]{0,4}(?:\([^()\n]{1,30}\))?[*_ \t]{0,4}:[*_ \t]{
 """What stands between a speaker's name and an answer on the same line."""
 _TAGGED = re.compile(r"\"[^<>\n]{0,200}>[“”\"\s]{0,4}")
 """What stands between the author of a post and its words where the page's mark-up was left in."""
+_SIGNED = re.compile(r"\s*\n\s*[—–-]+\s*")
+"""What stands between a post's words and its author below them."""
 _STOPS = frozenset(".!?…")
 _TAIL = " \t\n*_)]\"'”’"
 _BLOCK = re.compile(r"\s*:[ \t]*\n\s*")
@@ -43,7 +45,7 @@ def kind_of(text: str, relation: Relation, quoted: bytearray, around: int = 0) -
 
 
 def _answer(text: str, relation: Relation, quoted: bytearray, around: int) -> bool:
-    """Whether words without cue, behind a label or as a paragraph, quote others: an answer is one's own words."""
+    """Whether words without cue, behind a label, signed or as a paragraph, quote others: they are one's own words."""
     if relation.cue or not relation.content or around:
         return False
     start, end = relation.content[0][0], relation.content[-1][1]
@@ -54,6 +56,8 @@ def _answer(text: str, relation: Relation, quoted: bytearray, around: int) -> bo
         line = text.rfind("\n", 0, start) + 1
         stop = text.find("\n", end)
         return not text[line:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()
+    if _SIGNED.fullmatch(text, end, max(end, relation.source[0][0])) is not None:
+        return True
     label = _LABEL.match(text, relation.source[-1][1])
     return label is not None and _own_line(text, relation, start, end)
 
