@@ -142,6 +142,7 @@ def main() -> None:
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--name", default="en-1")
     p.add_argument("--fp32", action="store_true", help="without quantisation, to measure what it costs")
+    p.add_argument("--uneven", action="store_true", help="activations as they are: for the small model it is no worse")
     a = p.parse_args()
     tokenizer = tokenizer_of(a.encoder)
     checkpoint = load_file(a.checkpoint)
@@ -150,7 +151,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     shared = a.out.parent / "words"
     shared.mkdir(exist_ok=True)
-    if not a.fp32:
+    if not (a.fp32 or a.uneven):
         even(reader, tokenizer)
     transitions, start = (t.detach().numpy().round(5) for t in reader.crf())
     with tempfile.TemporaryDirectory() as temporary:

@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from data import Batch, Item, Text, collate, epoch, load, texts
 from model import Reader, reader_of
+from nested import speakers, wrapped
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional as F
@@ -28,12 +29,18 @@ def tokenizer_of(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def training_texts(tokenizer: Tokenizer, limit: int | None = None) -> list[Text]:
-    """Every training article under its convention; no article of a dev file is among them."""
+def training_texts(tokenizer: Tokenizer, limit: int | None = None, nested: float = 0.0) -> list[Text]:
+    """Every training article under its convention; no article of a dev file is among them.
+
+    In three record articles of five a share of `nested` of their sentences is set into somebody else's words.
+    """
     held = {d["id"] for name in DEV for d in load(SHARED / f"{name}.jsonl")}
     out: list[Text] = []
     for name, convention in TRAIN:
         documents = [d for d in load(SHARED / f"{name}.jsonl") if d["id"] not in held]
+        if nested and convention == "onrecord":
+            names, rng = speakers(documents), random.Random(7)
+            documents = [wrapped(d, names, rng, nested) if rng.random() < 0.6 else d for d in documents]
         out.extend(texts(tokenizer, documents[:limit], convention))
     return out
 
@@ -79,7 +86,7 @@ def groups(model: Reader, rate: float, head_rate: float) -> list[dict]:
 def train(a: argparse.Namespace) -> None:
     start(a)
     tokenizer = tokenizer_of(a.encoder)
-    items = training_texts(tokenizer, a.limit)
+    items = training_texts(tokenizer, a.limit, a.nested)
     model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     if a.start:
         now = model.state_dict()
@@ -153,6 +160,7 @@ def arguments(p: argparse.ArgumentParser) -> argparse.ArgumentParser:
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--act-share", type=float, default=1.2, help="weight of the act's loss")
     p.add_argument("--polnear", type=float, default=0.5, help="share of PolNeAR's windows seen in an epoch")
+    p.add_argument("--nested", type=float, default=0, help="share of sentences set into somebody else's words")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--start", type=Path, help="a checkpoint to go on from")
     p.add_argument("--limit", type=int, help="articles a set, for trying things out")
