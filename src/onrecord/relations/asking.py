@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 _ASKED = re.compile(r"\b(?:ask(?:s|ed|ing)?|tell(?:s|ing)?|told)\b", re.IGNORECASE)
 _TO = re.compile(r"(?:not )?to [a-z]")
-_SENTENCE = re.compile(r"[^.!?]*[.!?]+")
 _MARKS = " \t\n“”\"'‘’"
 
 
@@ -28,6 +27,5 @@ def with_acts(text: str, relation: Relation) -> Relation:
         requests = _TO.match(text, start) and any(_ASKED.search(text, a, b) for a, b in relation.cue)
         return replace(relation, act="request") if requests else relation
     body = text[start:end].strip(_MARKS)
-    sentences = _SENTENCE.findall(body)
-    asks = bool(sentences) and all(s.endswith("?") for s in sentences) and body.endswith("?")
+    asks = body.endswith("?") and not any(mark in body for mark in ".!")
     return replace(relation, act="ask") if asks else relation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ _LABEL = re.compile(r"^[ \t]*(Q|Question|A|Answer)[ \t]?[:.][ \t]+(?=\S)", re.MU
 _LINE = re.compile(r"[^\n]*\S")
 _NAMED = re.compile(r"[ \t]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s")
 _PREFIX = re.compile(r"[^.:\n]{1,40}[.:]\s|\(\(|\*\*")
-_QUOTED = re.compile(r"[“\"][^”\"\n]{0,2000}[”\"]")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b", re.IGNORECASE)
 _TALK = re.compile(
@@ -92,10 +93,11 @@ def with_turns(text: str, relations: Sequence[Relation]) -> list[Relation]:
         return list(relations)
     out: list[Relation] = []
     acts: dict[int, str | None] = {}
+    labels = [turn.label for turn in found]
     for relation in relations:
         at = (relation.cue or relation.content)[0][0]
-        turn = next((t for t in found if t.label <= at < t.end), None)
-        if turn is None:
+        turn = found[max(0, bisect_right(labels, at) - 1)]
+        if not turn.label <= at < turn.end:
             out.append(relation)
         elif relation.cue and at >= turn.start:
             out.append(replace(relation, source=tuple(s for s in relation.source if s[0] >= turn.start)))

@@ -26,7 +26,9 @@ def interviewee(docket: Docket, index: int) -> Answer | None:
         found = next((p.entity for p in docket.stage.after(said.end(), 2) if _person(p.entity)), None)
     else:
         relation = docket.relations[index]
-        if not docket.turns or relation.source or relation.cue or here < docket.turns[0].label:
+        if not docket.turns or relation.source or relation.cue or relation.parent is not None:
+            return None
+        if here < docket.turns[0].label:
             return None
         first = docket.turns[0].label
         found = _named_with(docket, first) or _most_named(docket, first)
