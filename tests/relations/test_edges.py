@@ -53,6 +53,14 @@ def test_a_quotation_belongs_to_the_one_named_after_it() -> None:
     assert [spans for _, spans in shown(text, settled(text, [asked, said]))] == [["“Is this the queue?”"], ["“No!”"]]
 
 
+def test_a_relation_keeps_a_content_when_others_are_named_after_all_of_it() -> None:
+    text = "“Is it?” Harry Loxton asked. “No!” the report said, Petra Vane added."
+    asked = relation(text, "Harry Loxton", "asked", "“Is it?”")
+    said = relation(text, "the report", "said", "“No!”")
+    added = relation(text, "Petra Vane", "added", "“Is it?”", "“No!”")
+    assert shown(text, settled(text, [asked, said, added]))[2][1] != []
+
+
 def test_a_quotation_ends_where_the_next_sentence_reports() -> None:
     text = "She said: “It rains.” He added that it would stop. “Where?” Petra Vane asked, the report said."
     rains = relation(text, "She", "said", "“It rains.” He added that it would stop")

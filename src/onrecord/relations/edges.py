@@ -84,7 +84,7 @@ def _once(text: str, relations: list[Relation]) -> list[Relation]:
     out = []
     for r in relations:
         kept = tuple(s for k, s in enumerate(r.content) if not (s in after and _anothers(r, k, after[s])))
-        out.append(replace(r, content=kept) if len(kept) < len(r.content) else r)
+        out.append(replace(r, content=kept or r.content))
     return out
 
 

@@ -63,14 +63,13 @@ def _unlabelled(text: str) -> list[Turn]:
     """
     lines = [match.span() for match in _LINE.finditer(text)]
     asks = [_asks(text[a:b]) for a, b in lines]
-    named = [_NAMED.match(text, a, b) is not None for a, b in lines]
+    named = [_NAMED.match(text, a, b) for a, b in lines]
     pairs = [k for k in range(len(lines) - 1) if asks[k] and not asks[k + 1] and not named[k] and not named[k + 1]]
     if len(pairs) < _LEAST:
         return []
     questions, answers = ([text[slice(*lines[k + later])].strip() for k in pairs] for later in (0, 1))
     prefixes = [m[0] for side in (questions, answers) for m in map(_PREFIX.match, side) if m]
-    names = [m[0] for a, b in lines if (m := _NAMED.match(text, a, b))]
-    if any(len(set(labels)) < len(labels) for labels in (prefixes, names)):
+    if any(len(set(labels)) < len(labels) for labels in (prefixes, [m[0] for m in named if m])):
         return []  # labels of another kind: a transcript, names before what they say
     you = sum(bool(_YOU.search(q)) for q in questions)
     me = sum(bool(_ME.search(_QUOTED.sub("", a))) for a in answers)
