@@ -20,6 +20,7 @@ _CALLED = re.compile(
     r"[“\"‘']?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*[.,]?[”\"’']?"
 )
 _NEXT = re.compile(r"[.!?…]['’]?([”\"»])[ \t]+(?=[A-Z])")
+_LATER = re.compile(r"(?:\w+ )?(?:minutes|hours|days|weeks|months|years|moments) (?:later|earlier),? ", re.IGNORECASE)
 _LOOK = 60  # characters before a source or cue in which a name is looked for
 _OPENING = "“\"‘'«„"
 
@@ -51,6 +52,9 @@ def _named(text: str, relation: Relation) -> Relation:
         return relation if handle is None else replace(relation, source=((handle.start(), handle.end() - 1),))
     if relation.source:
         start, end = relation.source[0]
+        when = _LATER.match(text, start, end)
+        if when is not None and when.end() < end:
+            return replace(relation, source=((when.end(), end), *relation.source[1:]))
         before = _NICKNAME.search(text, max(0, start - _LOOK), start) if text[start].isupper() else None
         if before is not None:
             return replace(relation, source=((before.start(), end), *relation.source[1:]))
