@@ -21,7 +21,7 @@ python train.py --encoder "$ENCODER" --out "$LAB/first" --epochs 6 --polnear 1 -
 python train.py --encoder "$ENCODER" --out "$LAB/second" --epochs 8 --polnear 0.5 --seed 5 --rate 1.2e-4 --head-rate 6e-4 \
   --start "$LAB/first/model.safetensors"
 
-# on from there twice, once with synthetic nesting, and the mean of the three (a part each, two of the first)
+# on from there twice, once with synthetic nesting, and the mean: a part of each, two of the second run
 # (the shipped one went on from its int8 weights: python thaw.py)
 ON=(python train.py --encoder "$ENCODER" --start "$LAB/second/model.safetensors" --epochs 1.35 --rate 1e-4 --head-rate 4e-4)
 "${ON[@]}" --nested 0.4 --seed 51 --out "$LAB/x"

@@ -199,7 +199,7 @@ def _guessed(text: str, relation: Relation) -> bool:
 
 
 def _to_the_hearer(text: str, relation: Relation) -> bool:
-    """`Thanks for telling us that …`: an answer to a turn, no report of it; 0 of 17 such places in training are one."""
+    """`Thanks for telling us that …`: an answer to a turn, no report of it; 0 of 7 such places in training are one."""
     if relation.source or not relation.cue:
         return False
     start = relation.cue[0][0]

@@ -59,7 +59,7 @@ def _labelled(text: str) -> list[Turn]:
 def _unlabelled(text: str) -> list[Turn]:
     """Questions to a `you`, answered by an `I`, and little else: an explainer's headings ask nobody.
 
-    Of 2,300 articles and 1,400 speeches it takes three for interviews, and that they are.
+    Of 3,000 articles and speeches it takes three for interviews, and that they are (`quality/forms.py`).
     """
     lines = [match.span() for match in _LINE.finditer(text)]
     asks = [_asks(text[a:b]) for a, b in lines]
