@@ -1,6 +1,6 @@
 """Turn a checkpoint into the shipped weights: int8 ONNX graphs, the vocabulary, the CRF and the digest.
 
-Without --fp32 and --uneven it needs the training articles in ../shared/data, to see what the layers take in (`even.py`).
+Without --fp32 or --uneven it needs the articles in ../shared/data, to see what the layers take in (`even.py`).
 """
 
 from __future__ import annotations
