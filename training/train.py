@@ -47,7 +47,8 @@ def training_texts(tokenizer: Tokenizer, limit: int | None = None, nested: float
 
 def quick() -> torch.autocast:
     """Products in bf16 where the processor has them; elsewhere they are slower than in single precision."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+    has = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast("cpu", torch.bfloat16, enabled=has)
 
 
 def losses(model: Reader, b: Batch, act_share: float) -> tuple[torch.Tensor, dict[str, float]]:
@@ -71,10 +72,13 @@ def losses(model: Reader, b: Batch, act_share: float) -> tuple[torch.Tensor, dic
 
 
 def groups(model: Reader, rate: float, head_rate: float) -> list[dict]:
-    """Parameter groups: the word embeddings stay frozen, new layers learn faster, norms and biases do not decay."""
+    """Parameter groups: the word embeddings stay frozen, new layers learn faster, norms and biases do not decay.
+
+    So do MPNet's relative positions: attention whose bias is learned takes a quarter of a step more.
+    """
     out: dict[tuple[float, float], list] = {}
     for name, p in model.named_parameters():
-        if name == "encoder.words.weight":
+        if name in ("encoder.words.weight", "encoder.relative.bias.weight"):
             p.requires_grad_(False)
             continue
         pretrained = name.startswith(("encoder.layers", "encoder.norm", "encoder.positions"))

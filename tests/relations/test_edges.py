@@ -76,6 +76,25 @@ def test_a_quotation_ends_where_the_next_sentence_reports() -> None:
     assert shown(text, settled(text, [asked, report]))[1][1] == ["“Where?” Petra Vane asked"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "wanted"),
+    [
+        ("“It rains. It pours,” Petra Vane said.", "It pours,”", "“It rains. It pours,”"),
+        ('Dusk fell. "It rains. It pours," Petra Vane said.', 'It pours,"', '"It rains. It pours,"'),
+        ("“It rains,” he said. “It pours,” Petra Vane said.", "“It pours,”", "“It pours,”"),
+        ("“It rains.” It pours,” Petra Vane said.", "It pours,”", "It pours,”"),  # closed before
+        ('A 6" pipe burst, "it pours," Petra Vane said.', '"it pours,"', '"it pours,"'),
+        ('A 6" pipe, and it pours," Petra Vane said.', 'it pours,"', 'it pours,"'),  # not a mark that opens
+        ("“It rains.\nIt pours,” Petra Vane said.", "It pours,”", "It pours,”"),  # another line
+        ("“It rains. It “pours” here,” Petra Vane said.", "It “pours” here,”", "It “pours” here,”"),
+        ("“It rains. It pours", "It pours", "It pours"),
+    ],
+)
+def test_a_quotation_that_is_reported_behind_it_begins_with_its_mark(text: str, found: str, wanted: str) -> None:
+    vane = relation(text, "Petra", "Vane said", found) if "Vane" in text else relation(text, "", "", found)
+    assert shown(text, settled(text, [vane]))[0][1] == [wanted]
+
+
 def test_a_signed_post_is_its_signers() -> None:
     text = "He left at dawn.\n\nGutted for Ilie.\n\n— Sorin Petrescu (@sorinp_9) 14 May 2024\n\nHe deleted it."
     assert shown(text, with_posts(text, [])) == [(["Sorin Petrescu"], ["Gutted for Ilie."])]

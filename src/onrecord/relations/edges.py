@@ -23,11 +23,14 @@ _NEXT = re.compile(r"[.!?…]['’]?([”\"»])[ \t]+(?=[A-Z])")
 _LATER = re.compile(r"(?:\w+ )?(?:minutes|hours|days|weeks|months|years|moments) (?:later|earlier),? ", re.IGNORECASE)
 _LOOK = 60  # characters before a source or cue in which a name is looked for
 _OPENING = "“\"‘'«„"
+_OPENED_BY = {"”": "“", '"': '"', "»": "«"}
+_MARK = re.compile('[“”"«»]')
+_FARTHEST = 2000  # characters of a quotation before what was found of it
 
 
 def settled(text: str, relations: Sequence[Relation]) -> list[Relation]:
     """The relations with the edges that need no model."""
-    out = [_named(text, replace(r, content=_block(text, r))) for r in relations]
+    out = [_from_the_mark(text, _named(text, replace(r, content=_block(text, r)))) for r in relations]
     return _once(text, _to_the_mark(text, out))
 
 
@@ -62,6 +65,29 @@ def _named(text: str, relation: Relation) -> Relation:
         if called is not None:
             return replace(relation, source=(*relation.source[:-1], (relation.source[-1][0], called.end())))
     return relation
+
+
+def _from_the_mark(text: str, relation: Relation) -> Relation:
+    """`“It rains. It pours,” she said.`: all of the quotation is hers, where the end of it was found.
+
+    In the training records 1,917 contents before their cue end a quotation; none begins within it.
+    """
+    if not relation.cue or relation.content[0][1] > relation.cue[0][0]:
+        return relation
+    start, end = relation.content[0]
+    mark = _MARK.search(text, start, end)
+    if mark is None or mark.end() != end or mark.start() == start or mark[0] not in _OPENED_BY:
+        return relation
+    line = max(text.rfind("\n", 0, start) + 1, start - _FARTHEST)
+    before = [m.start() for m in _MARK.finditer(text, line, start)]
+    if not before or text[before[-1]] != _OPENED_BY[mark[0]] or not _opens(text, before[-1]):
+        return relation
+    return replace(relation, content=((before[-1], end), *relation.content[1:]))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the mark begins a quotation: nothing, a space or a bracket is before it, and a word behind."""
+    return (at == 0 or text[at - 1] in " \t\n([—–") and not text[at + 1].isspace()
 
 
 def _to_the_mark(text: str, relations: list[Relation]) -> list[Relation]:
