@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ACTS = ("state", "ask", "request", "accuse", "reject", "warn", "support", "promise", "concede")
 CONVENTIONS = ("onrecord", "polnear")
-OUTERMOST, NESTED = 0.25, 0.35
+OUTERMOST, NESTED = 0.25, 0.3
 """Likelihood (of anchor and spans together) below which a statement is left out: most such are invented (LOG.md)."""
 _GUESS = re.compile(r"\b[Ii]t (?:appears|seems|looks|appeared|seemed)(?: to me)?(?: that| like| as if| as though)? $")
 _HEARER = re.compile(
