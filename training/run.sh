@@ -40,14 +40,21 @@ cp "$LAB/mpnet/all-mpnet-base-v2/model.safetensors" "$ENCODER/tokenizer.json" "$
 python train.py --encoder "$LAB/teacher-encoder" --layers 12 --out "$LAB/teacher" --epochs 3 --rate 6e-5 --head-rate 5e-4 \
   --seed 12 --threads 2
 
-# two students of it from the mean, one with texts without a record, and their mean
+# two students of it from the mean, one with texts without a record; their mean, without and with where they began
 SOFTEN=(python distill.py soften --encoder "$LAB/teacher-encoder" --teacher "$LAB/teacher/model.safetensors")
 "${SOFTEN[@]}" --soft "$LAB/told.safetensors" --only annotated --polnear 0.6 --seed 3
 "${SOFTEN[@]}" --soft "$LAB/told-unlabelled.safetensors" --only unlabelled --seed 4
 STUDENT=(python distill.py train --encoder "$ENCODER" --start "$LAB/mean/model.safetensors" --rate 1.2e-4 --head-rate 5e-4)
 "${STUDENT[@]}" --soft "$LAB/told.safetensors" --epochs 2 --seed 61 --out "$LAB/a"
 "${STUDENT[@]}" --soft "$LAB"/told{,-unlabelled}.safetensors --epochs 1 --seed 62 --out "$LAB/b"
-python average.py "$LAB"/{a,b}/model.safetensors --out "$LAB/en-1/model.safetensors"
+python average.py "$LAB"/{a,b}/model.safetensors --out "$LAB/ab/model.safetensors"
+python average.py "$LAB"/{a,b,mean}/model.safetensors --out "$LAB/abm/model.safetensors"
+
+# both finished on the annotations alone, which gives nesting back, and the mean: a part of each, two of where they began
+FINISH=(python train.py --encoder "$ENCODER" --epochs 0.75 --polnear 0.4 --rate 7e-5 --head-rate 3e-4)
+"${FINISH[@]}" --start "$LAB/ab/model.safetensors" --seed 71 --out "$LAB/f"
+"${FINISH[@]}" --start "$LAB/abm/model.safetensors" --seed 72 --out "$LAB/g"
+python average.py "$LAB"/{f,g,mean,mean}/model.safetensors --out "$LAB/en-1/model.safetensors"
 python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --threshold -0.7 0 0.7
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
 python calibrate.py --threshold 0 0
