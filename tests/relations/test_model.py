@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import onrecord
@@ -16,6 +17,8 @@ from onrecord.errors import ModelError, UsageError
 from onrecord.relations import model as models
 from onrecord.relations import words
 from onrecord.relations.find import ACTS, CONVENTIONS, find
+
+onnxruntime = models._quiet_runtime()
 
 
 @pytest.mark.parametrize("name", models.names())
@@ -119,6 +122,42 @@ def test_a_text_reads_the_same_whatever_was_read_before() -> None:
     alone = find(text, models.load())
     find("Something else was said, he said.\n" * 40, models.load())
     assert find(text, models.load()) == alone
+
+
+@pytest.mark.parametrize("saturates", [True, False])
+def test_products_are_told_to_be_exact_where_they_overflow(saturates: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a processor without VNNI answers: pairs of products are cut at 2^15 - 1."""
+
+    class Graph:
+        def run(self, _: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+            a, b = (inputs[n].astype(np.int64) for n in "ab")
+            pairs = a[:, 0::2, None] * b[None, 0::2] + a[:, 1::2, None] * b[None, 1::2]
+            return [(np.minimum(pairs, 2**15 - 1) if saturates else pairs).sum(1)]
+
+    begun = onnxruntime.InferenceSession
+    monkeypatch.setattr(
+        onnxruntime, "InferenceSession", lambda g, *a, **k: Graph() if isinstance(g, bytes) else begun(g, *a, **k)
+    )
+    models._saturates.cache_clear()
+    options = models.session_of(models.WEIGHTS / "en-1-small" / "roles.onnx").get_session_options()
+    models._saturates.cache_clear()
+    if saturates:
+        assert options.get_session_config_entry("session.x64quantprecision") == "1"
+    else:
+        with pytest.raises(RuntimeError, match="x64quantprecision"):
+            options.get_session_config_entry("session.x64quantprecision")
+
+
+def test_what_is_computed_here_is_exact() -> None:
+    """The graphs as they are opened here give to the bit what they give when they are told to be exact."""
+    exact = onnxruntime.SessionOptions()
+    exact.add_session_config_entry("session.x64quantprecision", "1")
+    path = models.WEIGHTS / "en-1" / "roles.onnx"
+    random = np.random.default_rng(1)
+    inputs = {"words": random.standard_normal((90, 384), np.float32) * 3, "at": np.arange(0, 90, 15)}
+    told = onnxruntime.InferenceSession(str(path), exact, providers=["CPUExecutionProvider"]).run(None, inputs)
+    for ours, theirs in zip(models.session_of(path).run(None, inputs), told, strict=True):
+        assert np.array_equal(ours, theirs)
 
 
 def test_reading_reports_nothing_to_the_maker_of_the_runtime(tmp_path: Path) -> None:
