@@ -99,7 +99,7 @@ def log_in(page: Any) -> None:
     page.goto("/login")
     page.get_by_label("Your token").fill(TOKEN)
     page.get_by_role("main").get_by_role("button", name="Log in").click()
-    assert page.get_by_text(NAME, exact=True).is_visible()
+    page.get_by_text(NAME, exact=True).wait_for()
 
 
 def screen(page: Any, name: str) -> None:
@@ -160,7 +160,7 @@ def test_a_quotation_is_checked(browser: Any, base: str, script: bool) -> None:
         page.goto("/check")
         page.get_by_label("What is said to have been said").fill("We have always closed our side")
         page.get_by_role("button", name="Check").click()
-        assert page.locator("h2 .altered").is_visible()
+        page.locator("h2 .altered").wait_for()
         assert page.locator("del").inner_text().endswith("never")
 
 
@@ -197,12 +197,14 @@ def test_a_statement_is_corrected_and_that_undone_with_buttons(
                 first.get_by_label("Somebody else").fill("Nils Ask")
                 first.get_by_label("Why").fill("he called us")
             first.get_by_role("button", name=re.compile(f"^{press}")).click()
+            page.wait_for_url(re.compile("[?&]done="))
             assert re.search("Correction [0-9]+ is kept", page.get_by_role("status").inner_text())
             assert record.review().left == many - 1
             page.goto("/corrections")
             kept = page.locator(".line").first
             assert NAME in kept.inner_text()
             kept.get_by_role("button", name="Undo").click()
+            page.wait_for_url(re.compile("[?&]undone="))
             assert f"undone by {NAME}" in page.locator(".line").first.inner_text()
             assert record.review().left == many
     assert [one.why for one in record.corrections() if one.value.get("name") == "Nils Ask"][:1] == ["he called us"]
@@ -236,6 +238,7 @@ def test_who_has_logged_out_can_correct_no_more(browser: Any, base: str) -> None
     with watched(browser, base) as page:
         log_in(page)
         page.get_by_role("button", name="Log out").click()
+        page.get_by_role("button", name="Log out").wait_for(state="detached")
         page.goto("/review")
         assert page.locator("form.verdicts").count() == 0
 
