@@ -186,22 +186,21 @@ def _saturates() -> bool:
     Overflowing cost three points of content on Wikinews; being exact where nothing overflows takes the encoder half as
     long again (15 and 23 ms a window on a Zen 5), with the same results. So it is tried, in 4 ms.
     """
-    onnxruntime = _quiet_runtime()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    graph = onnxruntime.InferenceSession(_PRODUCT, options, providers=["CPUExecutionProvider"])
     largest = {"a": np.full((8, 64), 255, np.uint8), "b": np.full((64, 16), 127, np.int8)}
-    return bool((graph.run(None, largest)[0] != 64 * 255 * 127).any())
+    return bool((_opened(_PRODUCT, exact=False).run(None, largest)[0] != 64 * 255 * 127).any())
 
 
 def session_of(path: Path) -> Any:
     """An ONNX graph ready to run on one thread."""
+    return _opened(str(path), _saturates())
+
+
+def _opened(graph: str | bytes, exact: bool) -> Any:
     onnxruntime = _quiet_runtime()
     options = onnxruntime.SessionOptions()
-    if _saturates():
+    if exact:
         options.add_session_config_entry("session.x64quantprecision", "1")
     # One thread a process: results do not depend on the machine, and whole articles run side by side instead.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
