@@ -53,13 +53,18 @@ class Soft:
 
 
 @torch.inference_mode()
-def told(teacher: Reader, batch: list[Item], seen: bool) -> list[Soft]:
-    """The teacher on each window: at the annotators' anchors, or at its own likely ones where there are none."""
+def told(teachers: list[Reader], batch: list[Item], seen: bool) -> list[Soft]:
+    """What the teachers say of each window in the mean: at the annotators' anchors, or where there are none at those
+    that they think likely. The last layer is the first one's.
+    """
     b = collate(batch)
     with quick():
-        hidden = teacher.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
-        words = hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1]))
-        logits = teacher.anchors(words).float()
+        read = []
+        for one in teachers:
+            hidden = one.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
+            read.append(hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1])))
+        words = read[0]
+        logits = mean([one.anchors(own).float() for one, own in zip(teachers, read, strict=True)])
         owner, at = b.owner.tolist(), b.at.tolist()
         likely = (logits.amax(-1).sigmoid() > LIKELY) & (b.words > 0)
         for i, (text, _, _) in enumerate(batch):
@@ -68,7 +73,9 @@ def told(teacher: Reader, batch: list[Item], seen: bool) -> list[Soft]:
         of, places = torch.tensor(owner, dtype=torch.long), torch.tensor(at, dtype=torch.long)
         emissions, acts = torch.zeros(0, words.shape[1], 7), torch.zeros(0, 9)
         if owner:
-            emissions, acts = teacher.roles(words[of], places, (1 - b.words[of])[:, None, None] * -1e4)
+            mask = (1 - b.words[of])[:, None, None] * -1e4
+            roles = [one.roles(own[of], places, mask) for one, own in zip(teachers, read, strict=True)]
+            emissions, acts = (mean([r[i].float() for r in roles]) for i in (0, 1))
     out = []
     for i, (_, begin, end) in enumerate(batch):
         mine, n = (of == i).nonzero()[:, 0], end - begin
@@ -77,13 +84,14 @@ def told(teacher: Reader, batch: list[Item], seen: bool) -> list[Soft]:
     return out
 
 
+def mean(of: list[Tensor]) -> Tensor:
+    return torch.stack(of).mean(0)
+
+
 def soften(a: argparse.Namespace) -> None:
     torch.set_num_threads(a.threads)
     tokenizer = tokenizer_of(a.encoder)
-    checkpoint = load_file(a.teacher)
-    teacher = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
-    teacher.load_state_dict(checkpoint)
-    teacher.eval()
+    teachers = [reader_like(load_file(path)).eval() for path in a.teacher]
     items = pool(tokenizer, a.limit)
     number = {id(t): n for n, t in enumerate(items)}
     wanted = [t for t in items if a.only is None or t.labelled == (a.only == "annotated")]
@@ -91,7 +99,7 @@ def soften(a: argparse.Namespace) -> None:
     rows, softs, began = [], [], time.time()
     for done, batch in enumerate(batches, 1):
         rows += [(number[id(t)], begin, end) for t, begin, end in batch]
-        softs += told(teacher, batch, a.seen)
+        softs += told(teachers, batch, a.seen)
         if done % 50 == 0:
             print(f"{done}/{len(batches)} {time.time() - began:.0f} s", flush=True)
     last = {"words": torch.cat([s.words for s in softs if s.words is not None])} if a.seen else {}
@@ -99,7 +107,8 @@ def soften(a: argparse.Namespace) -> None:
         "windows": torch.tensor([(*r, len(s.at)) for r, s in zip(rows, softs, strict=True)]),
         "anchors": torch.cat([s.anchors for s in softs]), "at": torch.cat([s.at for s in softs]),
         "emissions": torch.cat([s.emissions.reshape(-1, 7) for s in softs]), "acts": torch.cat([s.acts for s in softs]),
-        "transitions": teacher.transitions.detach(), "start": teacher.start.detach(),
+        "transitions": mean([t.transitions.detach() for t in teachers]),
+        "start": mean([t.start.detach() for t in teachers]),
     }, a.soft[0])  # fmt: skip
 
 
@@ -180,12 +189,10 @@ def losses(model: Reader, b: Batch, softs: list[Soft], labelled: Tensor, act_sha
 def train(a: argparse.Namespace) -> None:
     start(a)
     tokenizer = tokenizer_of(a.encoder)
-    weights, checkpoint = load_file(a.encoder / "model.safetensors"), load_file(a.start) if a.start else {}
-    if checkpoint:
-        model = reader_like(checkpoint, weights, tokenizer.get_vocab_size())
-        model.load_state_dict(checkpoint)
+    if a.start:
+        model = reader_like(load_file(a.start))
     else:
-        model = reader_of(weights, tokenizer.get_vocab_size(), a.layers)
+        model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     if a.keep:
         model = shortened(model, a.keep, a.keep_roles)
     items = pool(tokenizer, a.limit)
@@ -216,7 +223,7 @@ def main() -> None:
     p.add_argument("--seen", action="store_true", help="soften: the last layer too, for a student of the same width")
     p.add_argument("--keep", type=int, nargs="+", help="train: the layers of --start's encoder that the student has")
     p.add_argument("--keep-roles", type=int, nargs="+", default=[0, 1], help="train: the same for the roles")
-    p.add_argument("--teacher", type=Path, help="soften: the teacher's checkpoint; --encoder is its own")
+    p.add_argument("--teacher", type=Path, nargs="+", help="soften: the checkpoint of the teacher, or of several")
     a = arguments(p).parse_args()
     soften(a) if a.step == "soften" else train(a)
 

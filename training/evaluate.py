@@ -76,11 +76,7 @@ def main() -> None:
     p.add_argument("--sets", nargs="*", default=["polnear/dev", "wikinews/record-dev", "news/record-dev"])
     p.add_argument("--write", type=Path)
     a = p.parse_args()
-    tokenizer = tokenizer_of(a.encoder)
-    checkpoint = load_file(a.checkpoint)
-    model = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
-    model.load_state_dict(checkpoint)
-    network, score = TorchNetwork(model, tokenizer), scorer()
+    network, score = TorchNetwork(reader_like(load_file(a.checkpoint)), tokenizer_of(a.encoder)), scorer()
     for name in a.sets:
         gold = load(SHARED / f"{name}.jsonl")
         for threshold in a.threshold:

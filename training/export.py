@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from train import tokenizer_of
 
 from onrecord.relations.find import ACTS
-from onrecord.relations.model import GRAPHS, fingerprint
+from onrecord.relations.model import GRAPHS, NOT_FUSED, fingerprint
 from onrecord.relations.windows import LIMIT
 from onrecord.relations.words import FILES as WORDS
 
@@ -94,7 +94,9 @@ def fuse(path: Path) -> None:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(path)
     options.log_severity_level = 3
-    onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    onnxruntime.InferenceSession(
+        path.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=NOT_FUSED
+    )
     made = onnx.load(str(path))
     used = {node.domain for node in made.graph.node}
     kept = [opset for opset in made.opset_import if opset.domain in used]  # it names domains that versions before lack
@@ -145,9 +147,7 @@ def main() -> None:
     p.add_argument("--uneven", action="store_true", help="activations as they are: for the small model it is no worse")
     a = p.parse_args()
     tokenizer = tokenizer_of(a.encoder)
-    checkpoint = load_file(a.checkpoint)
-    reader = reader_like(checkpoint, load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size())
-    reader.load_state_dict(checkpoint)
+    reader = reader_like(load_file(a.checkpoint))
     a.out.mkdir(parents=True, exist_ok=True)
     shared = a.out.parent / "words"
     shared.mkdir(exist_ok=True)

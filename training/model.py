@@ -212,14 +212,17 @@ def reader_of(weights: dict[str, Tensor], vocabulary: int, layers: int) -> Reade
     return reader
 
 
-def reader_like(checkpoint: dict[str, Tensor], weights: dict[str, Tensor], vocabulary: int) -> Reader:
-    """A reader with as many layers as the checkpoint has, on this pretrained encoder."""
+def reader_like(checkpoint: dict[str, Tensor]) -> Reader:
+    """The reader that a checkpoint is of."""
     encoder, roles = (
         1 + max(int(k.split(".")[2]) for k in checkpoint if k.startswith(f"{part}.layers."))
         for part in ("encoder", "roles")
     )
-    reader = reader_of(weights, vocabulary, encoder)
-    return shortened(reader, list(range(encoder)), list(range(roles)))
+    vocabulary, width = checkpoint["encoder.words.weight"].shape
+    reader = Reader(vocabulary, width, encoder, inner=4 * width, roles_layers=roles,
+                    relative="encoder.relative.bias.weight" in checkpoint)  # fmt: skip
+    reader.load_state_dict(checkpoint)
+    return reader
 
 
 def shortened(reader: Reader, layers: list[int], roles: list[int]) -> Reader:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import Reader, reader_like
+from model import Reader, reader_like, reader_of
 from onnx import numpy_helper
 from safetensors.torch import load_file, save_file
 from train import tokenizer_of
@@ -25,7 +25,7 @@ OURS, ROUNDED = ("encoder.", "roles.", "anchors."), ("_quantized", "_scale", "_z
 
 def thaw(folder: Path, encoder: Path) -> Reader:
     """The reader whose graphs are in `folder`; the pretrained `encoder` gives it the vectors of its pieces."""
-    vocabulary = tokenizer_of(encoder).get_vocab_size()
+    begun = reader_of(load_file(encoder / "model.safetensors"), tokenizer_of(encoder).get_vocab_size(), layers=1)
     state: dict[str, torch.Tensor] = {}
     for name, prefix in zip(GRAPHS, ("encoder", "roles"), strict=True):
         graph = onnx.load(str(folder / name)).graph
@@ -38,14 +38,12 @@ def thaw(folder: Path, encoder: Path) -> Reader:
         whole = uneven(whole)
         state |= {k: torch.from_numpy(v.copy()) for k, v in whole.items()}
     about = json.loads((folder / "reader.json").read_text())
-    reader = reader_like(state, load_file(encoder / "model.safetensors"), vocabulary)
-    positions = reader.encoder.positions.weight.detach().clone()
+    positions = begun.encoder.positions.weight.detach().clone()
     positions[: len(state["encoder.positions.weight"])] = state["encoder.positions.weight"]
     state["encoder.positions.weight"] = positions
-    state["encoder.words.weight"] = reader.encoder.words.weight.detach()
+    state["encoder.words.weight"] = begun.encoder.words.weight.detach()
     state["transitions"], state["start"] = torch.tensor(about["transitions"]), torch.tensor(about["start"])
-    reader.load_state_dict(state | {k: getattr(reader, k) for k in ("legal", "legal_start")})
-    return reader
+    return reader_like(state | {k: getattr(begun, k) for k in ("legal", "legal_start")})
 
 
 def uneven(values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +57,9 @@ def cut(tokenizer: Tokenizer, text: str) -> Pieces:
 
 
 def _shapes(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int8]:
-    return np.fromiter((_shape(text[a:b]) for a, b in zip(starts, ends, strict=True)), np.int8, len(starts))
+    return np.fromiter(
+        (_shape(text[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)), np.int8, len(starts)
+    )
 
 
 def _shape(word: str) -> int:
@@ -82,10 +85,7 @@ def _quotes(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> ND
 
 
 def _lines(text: str, starts: NDArray[np.int32]) -> NDArray[np.int8]:
-    out = np.zeros(len(starts), np.int8)
-    before = 0
-    for i, start in enumerate(starts):
-        breaks = text.count("\n", before, start)
-        out[i] = 1 if i == 0 else min(breaks, 2)
-        before = start
+    begin = starts.tolist()
+    out = np.fromiter((min(text.count("\n", a, b), 2) for a, b in pairwise([0, *begin])), np.int8, len(begin))
+    out[:1] = 1
     return out

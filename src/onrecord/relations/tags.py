@@ -56,28 +56,29 @@ def decode(
     rows = emissions[longest]
     live = np.searchsorted(-lengths[longest], -np.arange(n), "left")
     weights = np.exp(transitions)
-    best = rows[:, 0] + start
-    total = best.copy()
-    back = np.zeros((n, k, size), np.int8)
+    best, largest = np.empty((n, k, size), np.float32), np.maximum.reduce
+    best[0] = rows[:, 0] + start
+    total = best[0].copy()
     for t in range(1, n):
         m, scores = live[t], rows[: live[t], t]
-        paths = best[:m, :, None] + transitions
-        back[t, :m] = paths.argmax(1)
-        best[:m] = paths.max(1) + scores
+        best[t, :m] = largest(best[t - 1, :m, :, None] + transitions, 1) + scores
+        best[t, m:] = best[t - 1, m:]
         # A plain sum in the exponent would overflow: the largest is taken out first.
-        top = total[:m].max(1, keepdims=True)
+        top = largest(total[:m], 1, keepdims=True)
         total[:m] = np.log(np.exp(total[:m] - top) @ weights + 1e-30) + top + scores
     tags = np.zeros((k, n), np.int8)
-    now = best.argmax(1)
+    now = best[-1].argmax(1)
     top = total.max(1)
     partition = np.log(np.exp(total - top[:, None]).sum(1)) + top
-    for t in range(n - 1, -1, -1):
+    into = transitions.T
+    for t in range(n - 1, 0, -1):
         m = live[t]
         tags[:m, t] = now[:m]
-        now[:m] = back[t, np.arange(m), now[:m]]
+        now[:m] = (best[t - 1, :m] + into[now[:m]]).argmax(1)
+    tags[:, 0] = now
     unsorted = np.empty_like(longest)
     unsorted[longest] = np.arange(k)
-    sure = np.minimum(best.max(1) - partition, 0).astype(np.float32)
+    sure = np.minimum(best[-1].max(1) - partition, 0).astype(np.float32)
     return Decoded(tags[unsorted], sure[unsorted])
 
 

@@ -25,18 +25,8 @@ class Word:
     end: int
     text: str
     owns: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.lower().replace("’", "'")
-
-    @property
-    def capital(self) -> bool:
-        text = self.text
-        if not text[:1].islower():
-            return text[:1].isupper()
-        # "iPhone", "al-Assad"
-        return text[1:2].isupper() or (_ARABIC.match(text) is not None and text.partition("-")[2][:1].isupper())
+    low: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +71,19 @@ class Page:
 
 def _word(text: str, match: re.Match[str]) -> Word:
     start, end = match.span()
-    word = match.group()
+    word, owns = match.group(), False
     if word[-2:] in ("'s", "’s", "'S", "’S"):
-        return Word(start, end, word[:-2] or word, True)
-    plural = word[-1:] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum()
-    return Word(start, end, word, plural and text[end + 1 : end + 2] == " ")
+        word, owns = word[:-2] or word, True
+    elif word[-1:] in "sS" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+        owns = text[end + 1 : end + 2] == " "
+    return Word(start, end, word, owns, word.lower().replace("’", "'"), _capital(word))
+
+
+def _capital(word: str) -> bool:
+    if not word[:1].islower():
+        return word[:1].isupper()
+    # "iPhone", "al-Assad"
+    return word[1:2].isupper() or (_ARABIC.match(word) is not None and word.partition("-")[2][:1].isupper())
 
 
 def _closes(gap: str, before: str) -> bool:
