@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,10 +54,11 @@ class Soft:
 
 
 @torch.inference_mode()
-def told(teachers: list[Reader], batch: list[Item], seen: bool) -> list[Soft]:
+def told(teachers: list[Reader], shares: list[float], batch: list[Item], seen: bool) -> list[Soft]:
     """What the teachers say of each window in the mean: at the annotators' anchors, or where there are none at those
     that they think likely. The last layer is the first one's.
     """
+    mean = lambda of: sum(n * one.float() for n, one in zip(shares, of, strict=True))  # noqa: E731
     b = collate(batch)
     with quick():
         read = []
@@ -64,7 +66,7 @@ def told(teachers: list[Reader], batch: list[Item], seen: bool) -> list[Soft]:
             hidden = one.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
             read.append(hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1])))
         words = read[0]
-        logits = mean([one.anchors(own).float() for one, own in zip(teachers, read, strict=True)])
+        logits = mean([one.anchors(own) for one, own in zip(teachers, read, strict=True)])
         owner, at = b.owner.tolist(), b.at.tolist()
         likely = (logits.amax(-1).sigmoid() > LIKELY) & (b.words > 0)
         for i, (text, _, _) in enumerate(batch):
@@ -75,7 +77,7 @@ def told(teachers: list[Reader], batch: list[Item], seen: bool) -> list[Soft]:
         if owner:
             mask = (1 - b.words[of])[:, None, None] * -1e4
             roles = [one.roles(own[of], places, mask) for one, own in zip(teachers, read, strict=True)]
-            emissions, acts = (mean([r[i].float() for r in roles]) for i in (0, 1))
+            emissions, acts = (mean([r[i] for r in roles]) for i in (0, 1))
     out = []
     for i, (_, begin, end) in enumerate(batch):
         mine, n = (of == i).nonzero()[:, 0], end - begin
@@ -84,14 +86,12 @@ def told(teachers: list[Reader], batch: list[Item], seen: bool) -> list[Soft]:
     return out
 
 
-def mean(of: list[Tensor]) -> Tensor:
-    return torch.stack(of).mean(0)
-
-
 def soften(a: argparse.Namespace) -> None:
     torch.set_num_threads(a.threads)
     tokenizer = tokenizer_of(a.encoder)
-    teachers = [reader_like(load_file(path)).eval() for path in a.teacher]
+    counted = Counter(a.teacher)
+    teachers = [reader_like(load_file(path)).eval() for path in counted]
+    shares = [n / len(a.teacher) for n in counted.values()]
     items = pool(tokenizer, a.limit)
     number = {id(t): n for n, t in enumerate(items)}
     wanted = [t for t in items if a.only is None or t.labelled == (a.only == "annotated")]
@@ -99,7 +99,7 @@ def soften(a: argparse.Namespace) -> None:
     rows, softs, began = [], [], time.time()
     for done, batch in enumerate(batches, 1):
         rows += [(number[id(t)], begin, end) for t, begin, end in batch]
-        softs += told(teachers, batch, a.seen)
+        softs += told(teachers, shares, batch, a.seen)
         if done % 50 == 0:
             print(f"{done}/{len(batches)} {time.time() - began:.0f} s", flush=True)
     last = {"words": torch.cat([s.words for s in softs if s.words is not None])} if a.seen else {}
@@ -107,8 +107,8 @@ def soften(a: argparse.Namespace) -> None:
         "windows": torch.tensor([(*r, len(s.at)) for r, s in zip(rows, softs, strict=True)]),
         "anchors": torch.cat([s.anchors for s in softs]), "at": torch.cat([s.at for s in softs]),
         "emissions": torch.cat([s.emissions.reshape(-1, 7) for s in softs]), "acts": torch.cat([s.acts for s in softs]),
-        "transitions": mean([t.transitions.detach() for t in teachers]),
-        "start": mean([t.start.detach() for t in teachers]),
+        "transitions": sum(n * t.transitions.detach() for n, t in zip(shares, teachers, strict=True)),
+        "start": sum(n * t.start.detach() for n, t in zip(shares, teachers, strict=True)),
     }, a.soft[0])  # fmt: skip
 
 
@@ -223,7 +223,9 @@ def main() -> None:
     p.add_argument("--seen", action="store_true", help="soften: the last layer too, for a student of the same width")
     p.add_argument("--keep", type=int, nargs="+", help="train: the layers of --start's encoder that the student has")
     p.add_argument("--keep-roles", type=int, nargs="+", default=[0, 1], help="train: the same for the roles")
-    p.add_argument("--teacher", type=Path, nargs="+", help="soften: the checkpoint of the teacher, or of several")
+    p.add_argument(
+        "--teacher", type=Path, nargs="+", help="soften: the teacher's checkpoint, or several; twice counts twice"
+    )
     a = arguments(p).parse_args()
     soften(a) if a.step == "soften" else train(a)
 

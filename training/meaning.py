@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from train import tokenizer_of
 
-from onrecord.relations.windows import LIMIT
+from onrecord.record.meaning import LONGEST
 
 
 class MeaningGraph(nn.Module):
@@ -24,7 +24,7 @@ class MeaningGraph(nn.Module):
     def __init__(self, reader: nn.Module) -> None:
         super().__init__()
         self.encoder = reader.encoder
-        self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: LIMIT + 2].detach())
+        self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: LONGEST + 2].detach())
 
     def forward(self, pieces: Tensor) -> Tensor:
         # The embeddings that the reader adds to BERT's are zero in an encoder that was not trained with them.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from data import Batch, Item, Text, collate, epoch, load, texts
-from model import Reader, reader_of
+from model import Reader, reader_like, reader_of
 from nested import speakers, wrapped
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
@@ -91,12 +91,10 @@ def train(a: argparse.Namespace) -> None:
     start(a)
     tokenizer = tokenizer_of(a.encoder)
     items = training_texts(tokenizer, a.limit, a.nested)
-    model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     if a.start:
-        now = model.state_dict()
-        fits = {k: v for k, v in load_file(a.start).items() if k in now and v.shape == now[k].shape}
-        print("new:", sorted(set(now) - set(fits)), flush=True)
-        model.load_state_dict(fits, strict=False)
+        model = reader_like(load_file(a.start))
+    else:
+        model = reader_of(load_file(a.encoder / "model.safetensors"), tokenizer.get_vocab_size(), a.layers)
     fit(model, lambda rng: epoch(items, rng, a.polnear),
         lambda batch, rng: losses(model, collate(batch, rng, a.drop), a.act_share), a)  # fmt: skip
 

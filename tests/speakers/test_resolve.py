@@ -37,6 +37,12 @@ def test_pronoun_goes_by_gender(pronoun: str, name: str) -> None:
     assert names(said(text, (pronoun, "said", "the talks had gone well"))) == [[name]]
 
 
+@pytest.mark.parametrize(("source", "wanted"), [("the latter", ["Bergen Port Authority"]), ("the former", [])])
+def test_the_latter_is_the_last_name_before_it_and_the_former_is_left_open(source: str, wanted: list[str]) -> None:
+    text = f"The Tide Agency and the Bergen Port Authority have looked, with {source} saying that the quay was safe."
+    assert names(said(text, (source, "saying", "that the quay was safe"))) == [wanted]
+
+
 def test_first_person_inside_a_quotation_is_its_speaker() -> None:
     text = '"I told them no," said Paula Quist.'
     cast = said(text, ("Paula Quist", "", '"I told them no,"'), ("I", "told", "no", 0))
@@ -51,6 +57,7 @@ def test_first_person_inside_a_quotation_is_its_speaker() -> None:
         ("Members of the council, Paula Quist and Robert Aasen,", ["Paula Quist", "Robert Aasen"]),
         ("Norway’s Ministry of Trade, Industry and Fisheries", ["Norway’s Ministry of Trade, Industry and Fisheries"]),
         ("The Ministry of Finance and the Bank of Quill", ["Ministry of Finance", "Bank of Quill"]),
+        ("Co-author Paula Quist of Quill University’s Centre for Tides: Research and Training", ["Paula Quist"]),
     ],
 )
 def test_lists_of_places_and_of_what_a_body_is_for_are_no_lists_of_speakers(source: str, speakers: list[str]) -> None:

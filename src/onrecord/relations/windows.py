@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.relations.pieces import Pieces
 
-LIMIT = 254  # pieces; the encoder adds two. A cue is within 95 pieces of its statement's far edge in 99 % of cases.
+LIMIT = 160  # pieces; the encoder adds two. A cue is within 95 pieces of its statement's far edge in 99 % of cases.
 
 
 def windows(pieces: Pieces, limit: int = LIMIT, first_limit: int | None = None) -> list[tuple[int, int]]:

@@ -63,7 +63,7 @@ def _meant(docket: Docket, mention: Mention, index: int, rules: Rules) -> Answer
         return Answer((phrase.text,), "organisation", (), "body name")  # "Fox and Friends"
     if answer.reason == "joint" and phrase.kind == "name":
         return _each(docket, phrase)
-    if not answer.names and phrase.kind not in ("pronoun", "first", "relative"):
+    if not answer.names and phrase.kind not in ("pronoun", "first", "relative", "of two"):
         return Answer((phrase.text,), holder_kind(phrase.kind), (), "noun phrase")
     return answer
 

@@ -16,6 +16,7 @@ from .words import Page
 PRONOUNS = table("he she they it him her them his their its himself herself themselves itself")
 FIRST = table("i we me us my our myself ourselves mine ours")
 SECOND = frozenset(["you", "your", "yours"])
+_OF_TWO = frozenset(["the latter", "the former"])
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 DETERMINERS = table(
     """
@@ -53,7 +54,7 @@ _EDGES = " \xa0\u200b,;:—-\n\t“”\"'‘’[]"
 class Phrase:
     """`names` are indices of the names that head it, several where they speak jointly, `rest` joint common nouns."""
 
-    kind: str  # none pronoun first second relative name role body document group anonymous thing
+    kind: str  # none pronoun first second relative name role body document group anonymous thing; of two
     text: str
     head: str = ""
     determiner: str = ""
@@ -109,7 +110,7 @@ def _segments(page: Page, first: int, last: int, inside: set[int]) -> list[tuple
             )  # "Sugar Administration (SRA) chief": the acronym is no segment
         elif k > start and (any(c in gap for c in ";()—–:") or ", " in gap or " - " in gap or " -- " in gap):
             found.append((start, k, opened))
-            opened, start = "(" if "(" in gap else ",", k
+            opened, start = next((c for c in "(:" if c in gap), ","), k
     found.append((start, last, opened))
     return [s for s in found if s[0] < s[1]]
 
@@ -167,6 +168,8 @@ class Parser:
                     and not (low == "us" and self.page.words[first].text == "US")
                 ):
                     return Phrase(kind, text, low, start=start, end=end)
+        if text.lower() in _OF_TWO:
+            return Phrase("of two", text, self.page.words[last - 1].low, start=start, end=end)
         told = low in PRONOUNS and self.page.gap(first + 1) in (" (", " [")  # "he [Aasen]"
         if told and any(name.first - len(name.titles) == first + 1 for name in self.names):
             first, text = first + 1, self.page.text[self.page.words[first + 1].start : end].strip(_EDGES + "()")
@@ -199,8 +202,8 @@ class Parser:
         joint = any(opened == "and" for _, _, opened in segments)
         common = ""
         for k, (a, b, opened) in enumerate(segments):
-            if k and self.page.words[a].low in _AMONG:
-                break
+            if k and (self.page.words[a].low in _AMONG or (found and opened == ":")):
+                break  # "Ann Roe of the Centre for Oceans: Research and Education"
             head = _head(self.page, a, b, self._inside)
             index = self._person_at(head, a, b, k)
             if index is None:
@@ -213,7 +216,9 @@ class Parser:
             if k == 1 and opened == "and" and not found and self._led(name, a, *segments[0][:2]):
                 return [index]  # "co-founder and CEO Ann Roe"
             if not found:
-                apposed = opened == "," and self._fits(name, common) and not self._goes_on(segments[0], common, name)
+                apposed = (
+                    opened in (",", ":") and self._fits(name, common) and not self._goes_on(segments[0], common, name)
+                )
                 if k == 0 or apposed:
                     found.append(index)
             elif (opened == "and" or (joint and opened == "," and self._bare_name(a, b, name))) and (

@@ -39,6 +39,15 @@ def by_antecedent(docket: Docket, index: int, phrase: Phrase) -> Answer:
     return answer
 
 
+def of_two(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """The latter: the last name before it. The former is left open: where the two begin nothing tells."""
+    if phrase.head == "latter":
+        for place in docket.stage.before(phrase.start, _NEAR):
+            if place.entity.figure is not None and place.entity.kind in ("person", "body"):
+                return meaning(place.entity, "latter")
+    return OPEN
+
+
 def first_person(docket: Docket, index: int, phrase: Phrase) -> Answer:
     """I and we inside a statement: its speaker; outside any, the article's author if there is one name."""
     around = _around(docket, index)

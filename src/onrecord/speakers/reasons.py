@@ -18,6 +18,7 @@ REASONS: dict[str, tuple[str, float]] = {
     "plural pronoun, close": ("they or it: the likeliest of several", 0.66),
     "relative": ("who or which: the noun before it", 0.78),
     "relative, close": ("who or which: the likeliest noun before it", 0.52),
+    "latter": ("the latter: the last name before it", 0.50),  # none in training
     "first person": ("I or we inside a statement: its speaker", 0.76),
     "author": ("I outside any statement: the article's author", 0.71),
     "second person": ("you inside a statement: the last other person who spoke", 0.50),

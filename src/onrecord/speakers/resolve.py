@@ -15,7 +15,7 @@ from .docket import Docket
 from .mentioned import settle_mentions
 from .named import by_name
 from .phrases import Phrase
-from .pronouns import by_antecedent, by_pronoun, first_person, second_person
+from .pronouns import by_antecedent, by_pronoun, first_person, of_two, second_person
 from .speaker import Cast, Mention
 from .unsourced import without_source
 
@@ -29,6 +29,7 @@ RULES: dict[str, Callable[[Docket, int, Phrase], Answer]] = {
     "thing": by_noun,
     "pronoun": by_pronoun,
     "relative": by_antecedent,
+    "of two": of_two,
     "first": first_person,
     "second": second_person,
 }
