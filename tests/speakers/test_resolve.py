@@ -43,6 +43,11 @@ def test_the_latter_is_the_last_name_before_it_and_the_former_is_left_open(sourc
     assert names(said(text, (source, "saying", "that the quay was safe"))) == [wanted]
 
 
+def test_a_body_by_its_noun_alone_is_no_second_body() -> None:
+    text = "The Ministry of Fisheries met. The Ministry’s boats were out. The ministry said the quay was safe."
+    assert names(said(text, ("The ministry", "said", "the quay was safe"))) == [["Ministry of Fisheries"]]
+
+
 def test_first_person_inside_a_quotation_is_its_speaker() -> None:
     text = '"I told them no," said Paula Quist.'
     cast = said(text, ("Paula Quist", "", '"I told them no,"'), ("I", "told", "no", 0))

@@ -111,6 +111,7 @@ def by_own_name(docket: Docket, phrase: Phrase) -> Answer | None:
         ends = at == len(name) - 1 or name[at + 1] in ("of", "for")
         if ends and set(words) <= set(name) and docket.stage.places[entity.places[0]].start < phrase.start:
             found.append(entity)
+    found = [entity for entity in found if " " in entity.name] or found  # "Ministry" alone is no second one
     known = KNOWN_AS.get(phrase.text.lower())
     if known is not None and not found:
         found = [e for n in known if (f := docket.stage.figures.by_plain.get(n)) for e in [docket.stage.entity(f)]][:1]

@@ -116,6 +116,8 @@ def _body(docket: Docket, index: int, phrase: Phrase, entity: Entity) -> Answer:
     whole, mine = _core(docket, phrase), entity.all_names[0]
     opens = whole[:1].isupper() or whole[:1].isdigit()
     if opens and len(whole.split()) > max(len(mine.split()), len(name.words)):
+        if whole.startswith(f"{mine} "):
+            entity.names = (whole,)  # "Ministry of Health in Gaza": so "the ministry" is too, from here on
         return Answer((whole,), "document" if _document(whole) else "organisation", (entity,), "body name")
     kind = "document" if entity.kind == "body" and _document(mine) else holder_kind(entity.kind)
     return Answer((mine,), kind, (entity,), "country" if entity.kind == "place" else "body name")
