@@ -25,6 +25,8 @@ from onrecord.relations.find import find
 class TorchNetwork:
     """A checkpoint as `find` wants it."""
 
+    window = 144
+
     def __init__(self, model: Reader, tokenizer: Tokenizer) -> None:
         self.model, self.tokenizer = model.eval(), tokenizer
         self.transitions, self.start = (t.detach().numpy() for t in model.crf())

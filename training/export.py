@@ -25,17 +25,16 @@ from train import tokenizer_of
 
 from onrecord.relations.find import ACTS
 from onrecord.relations.model import GRAPHS, NOT_FUSED, fingerprint
-from onrecord.relations.windows import LIMIT
 from onrecord.relations.words import FILES as WORDS
 
 
 class EncoderGraph(nn.Module):
     """Pieces' vectors [N, width], features [N, 3], first [W], convention [1] → hidden words, logits [W, 2]."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, window: int) -> None:
         super().__init__()
         self.encoder, self.anchors = reader.encoder, reader.anchors
-        self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: LIMIT + 2].detach())
+        self.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[: window + 2].detach())
 
     def forward(self, pieces: Tensor, features: Tensor, first: Tensor, convention: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder.above(pieces[None], features[None], convention, None)
@@ -61,10 +60,10 @@ def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axe
     )  # fmt: skip
 
 
-def graphs(reader: Reader, folder: Path, quantise: bool) -> None:
+def graphs(reader: Reader, folder: Path, window: int, quantise: bool) -> None:
     n, w, k, width = 40, 30, 3, reader.anchors.in_features
     export(
-        EncoderGraph(reader),
+        EncoderGraph(reader, window),
         {"pieces": torch.randn(n, width), "features": torch.zeros(n, 3, dtype=torch.long),
          "first": torch.arange(w), "convention": torch.tensor([0])},
         ["words", "logits"],
@@ -143,6 +142,7 @@ def main() -> None:
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--name", default="en-1")
+    p.add_argument("--window", type=int, default=144, help="pieces of a window at most (default %(default)s)")
     p.add_argument("--fp32", action="store_true", help="without quantisation, to measure what it costs")
     p.add_argument("--uneven", action="store_true", help="activations as they are: for the small model it is no worse")
     a = p.parse_args()
@@ -157,12 +157,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         words(tokenizer, reader.encoder.words.weight, folder, not a.fp32)
-        graphs(reader, folder, not a.fp32)
+        graphs(reader, folder, a.window, not a.fp32)
         files = [(folder / name, shared / name) for name in WORDS] + [(folder / name, a.out / name) for name in GRAPHS]
         for made, kept in files:
             shutil.copy(made, kept)
     about = {
-        "name": a.name, "digest": fingerprint([kept for _, kept in files], transitions, start), "acts": list(ACTS),
+        "name": a.name, "window": a.window,
+        "digest": fingerprint([kept for _, kept in files], transitions, start), "acts": list(ACTS),
         "transitions": np.asarray(transitions, float).round(5).tolist(),
         "start": np.asarray(start, float).round(5).tolist(),
     }  # fmt: skip

@@ -60,6 +60,11 @@ BOTH=("$LAB"/{teacher-2,teacher-2,g}/model.safetensors)
 "${SOFTEN[@]}" --teacher "${BOTH[@]}" --soft "$LAB/told-2-unlabelled.safetensors" --only unlabelled --seed 14
 "${STUDENT[@]}" --start "$LAB/g/model.safetensors" --soft "$LAB/told-2.safetensors" --epochs 2 --seed 81 --out "$LAB/a2"
 "${STUDENT[@]}" --start "$LAB/g/model.safetensors" --soft "$LAB"/told-2{,-unlabelled}.safetensors --epochs 1 --seed 82 --out "$LAB/b2"
+python average.py "$LAB"/{a2,b2}/model.safetensors --out "$LAB/ab2/model.safetensors"
+python average.py "$LAB"/{a2,b2,g}/model.safetensors --out "$LAB/abg2/model.safetensors"
+"${FINISH[@]}" --start "$LAB/ab2/model.safetensors" --seed 91 --out "$LAB/f2"
+"${FINISH[@]}" --start "$LAB/abg2/model.safetensors" --seed 92 --out "$LAB/g2"
+python average.py "$LAB"/{a2,b2,f2,g2,g}/model.safetensors --out "$LAB/en-1/model.safetensors"
 python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --threshold -0.7 0 0.7
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
 python calibrate.py --threshold 0 0
@@ -78,7 +83,8 @@ A=$LAB/small-a/model.safetensors B=$LAB/small-b/model.safetensors
 "${SMALL[@]}" --soft "$LAB/soft.safetensors" --epochs 2.6 --seed 41 --out "$LAB/small-a"
 "${SMALL[@]}" --soft "$LAB"/soft{,-unlabelled}.safetensors --epochs 0.9 --seed 42 --out "$LAB/small-b"
 python average.py "$A" "$A" "$B" "$B" "$B" --out "$LAB/en-1-small/model.safetensors"
-python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-small/model.safetensors" --out "$WEIGHTS-small" --name en-1-small --uneven
+python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-small/model.safetensors" --out "$WEIGHTS-small" --name en-1-small \
+  --window 254 --uneven
 python calibrate.py --model en-1-small --threshold 0 0
 python ../quality/gate.py
 python ../quality/gate.py --model en-1-small

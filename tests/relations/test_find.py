@@ -18,7 +18,7 @@ from onrecord.relations.tags import BEGIN, INSIDE, TAGS, legal, legal_start
 class Rule:
     """The word `x` is an anchor; the word before it is its source, all words after it its content."""
 
-    transitions, start = legal(), legal_start()
+    transitions, start, window = legal(), legal_start(), 254
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer

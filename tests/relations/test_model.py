@@ -86,14 +86,16 @@ def test_scores_that_are_no_numbers_are_damage(
         models.intact("broken")
 
 
-def test_other_thresholds_are_another_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("changed", [{"thresholds": {"onrecord": 0.5, "polnear": 0.0}}, {"window": 96}])
+def test_other_thresholds_or_windows_are_another_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: dict[str, object]
+) -> None:
     shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "mine", ignore=shutil.ignore_patterns("*.onnx"))
     monkeypatch.setattr(models, "WEIGHTS", tmp_path)
     described = tmp_path / "mine" / "reader.json"
     about = json.loads(described.read_text(encoding="utf-8"))
     before = models.digest_of("mine")
-    about["thresholds"]["onrecord"] += 0.5
-    described.write_text(json.dumps(about), encoding="utf-8")
+    described.write_text(json.dumps(about | changed), encoding="utf-8")
     assert models.digest_of("mine") != before
 
 

@@ -54,6 +54,9 @@ class Network(Protocol):
     def transitions(self) -> NDArray[np.float32]: ...
     @property
     def start(self) -> NDArray[np.float32]: ...
+    @property
+    def window(self) -> int:
+        """How many pieces a window has at most."""
 
     def encode(
         self, ids: NDArray[np.int32], features: NDArray[np.int8], first: NDArray[np.int32], convention: int
@@ -105,7 +108,7 @@ def find(
         at = np.flatnonzero(logits.max(1) > threshold)
         return _anchors(begin, logits, at, *network.roles(words, at)) if len(at) else []
 
-    found = _relations(pieces, [a for anchors in each(seen, windows(pieces)) for a in anchors], network)
+    found = _relations(pieces, [a for anchors in each(seen, windows(pieces, network.window)) for a in anchors], network)
     if dateline:
         found = [replace(r, content=_behind(text, r.content, dateline)) for r in found]
     found = [r for r in found if not (_furniture(text, r) or _guessed(text, r) or _to_the_hearer(text, r))]

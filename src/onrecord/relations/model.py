@@ -43,6 +43,7 @@ class Model:
     start: NDArray[np.float32]
     thresholds: dict[str, float]
     calibration: dict[str, dict[str, float]]
+    window: int
     encoder: Any
     anchored: Any
 
@@ -80,7 +81,7 @@ def names() -> list[str]:
 
 
 def digest_of(name: str) -> str:
-    """One digest of the model as it was shipped: of its weights, and of the thresholds and the calibration with them.
+    """One digest of the model as it was shipped: of its weights, thresholds, calibration and window.
 
     Raises `UsageError` for a model that is not there.
     """
@@ -90,7 +91,7 @@ def digest_of(name: str) -> str:
     folder = WEIGHTS / name
     about = _about(folder)
     try:
-        settings = json.dumps([about["thresholds"], about["calibration"]], sort_keys=True)
+        settings = json.dumps([about["thresholds"], about["calibration"], about["window"]], sort_keys=True)
         return hashlib.sha256(f"{about['digest']}{settings}".encode()).hexdigest()
     except KeyError as error:
         raise _damaged(folder, error) from error
@@ -158,6 +159,7 @@ def _load(folder: Path) -> Model:
         start=np.asarray(about["start"], np.float32),
         thresholds=about["thresholds"],
         calibration=about["calibration"],
+        window=int(about["window"]),
         encoder=session_of(folder / "encoder.onnx"),
         anchored=session_of(folder / "roles.onnx"),
     )

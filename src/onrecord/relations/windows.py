@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.relations.pieces import Pieces
 
-LIMIT = 160  # pieces; the encoder adds two. A cue is within 95 pieces of its statement's far edge in 99 % of cases.
 
-
-def windows(pieces: Pieces, limit: int = LIMIT, first_limit: int | None = None) -> list[tuple[int, int]]:
+def windows(pieces: Pieces, limit: int, first_limit: int | None = None) -> list[tuple[int, int]]:
     """Word ranges `[start, end)` that cover all words in order, each at most `limit` pieces.
 
     `first_limit` shortens the first window: training shifts the cuts with it.

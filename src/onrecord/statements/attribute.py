@@ -72,7 +72,8 @@ def _statement(
     quotes: Sequence[Quotation],
     quoted: bytearray,
 ) -> Statement:
-    around = depth_around(relation.cue or relation.content, quotes) if relation.parent is not None else 0
+    # Words of reporting inside a quotation are that speaker's, whether or not the statement around them was found.
+    around = depth_around(relation.cue or (relation.content if relation.parent is not None else ()), quotes)
     kind = kind_of(text, relation, quoted, around)
     words = own_words(text, relation.content, kind, [q for q in quotes if q.depth > around])
     return Statement(
