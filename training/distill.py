@@ -53,12 +53,15 @@ class Soft:
     words: Tensor | None = None  # [W, width] its last layer, for a student of its width
 
 
+def mean(shares: list[float], of: list[Tensor]) -> Tensor:
+    return sum((n * one.float() for n, one in zip(shares, of, strict=True)), torch.zeros(()))
+
+
 @torch.inference_mode()
 def told(teachers: list[Reader], shares: list[float], batch: list[Item], seen: bool) -> list[Soft]:
     """What the teachers say of each window in the mean: at the annotators' anchors, or where there are none at those
     that they think likely. The last layer is the first one's.
     """
-    mean = lambda of: sum(n * one.float() for n, one in zip(shares, of, strict=True))  # noqa: E731
     b = collate(batch)
     with quick():
         read = []
@@ -66,7 +69,7 @@ def told(teachers: list[Reader], shares: list[float], batch: list[Item], seen: b
             hidden = one.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
             read.append(hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1])))
         words = read[0]
-        logits = mean([one.anchors(own) for one, own in zip(teachers, read, strict=True)])
+        logits = mean(shares, [one.anchors(own) for one, own in zip(teachers, read, strict=True)])
         owner, at = b.owner.tolist(), b.at.tolist()
         likely = (logits.amax(-1).sigmoid() > LIKELY) & (b.words > 0)
         for i, (text, _, _) in enumerate(batch):
@@ -77,7 +80,7 @@ def told(teachers: list[Reader], shares: list[float], batch: list[Item], seen: b
         if owner:
             mask = (1 - b.words[of])[:, None, None] * -1e4
             roles = [one.roles(own[of], places, mask) for one, own in zip(teachers, read, strict=True)]
-            emissions, acts = (mean([r[i] for r in roles]) for i in (0, 1))
+            emissions, acts = (mean(shares, [r[i] for r in roles]) for i in (0, 1))
     out = []
     for i, (_, begin, end) in enumerate(batch):
         mine, n = (of == i).nonzero()[:, 0], end - begin
@@ -107,8 +110,8 @@ def soften(a: argparse.Namespace) -> None:
         "windows": torch.tensor([(*r, len(s.at)) for r, s in zip(rows, softs, strict=True)]),
         "anchors": torch.cat([s.anchors for s in softs]), "at": torch.cat([s.at for s in softs]),
         "emissions": torch.cat([s.emissions.reshape(-1, 7) for s in softs]), "acts": torch.cat([s.acts for s in softs]),
-        "transitions": sum(n * t.transitions.detach() for n, t in zip(shares, teachers, strict=True)),
-        "start": sum(n * t.start.detach() for n, t in zip(shares, teachers, strict=True)),
+        "transitions": mean(shares, [t.transitions.detach() for t in teachers]),
+        "start": mean(shares, [t.start.detach() for t in teachers]),
     }, a.soft[0])  # fmt: skip
 
 

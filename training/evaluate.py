@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import load
+from data import READ, load
 from model import CLS, SEP, Reader, reader_like
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -25,7 +25,7 @@ from onrecord.relations.find import find
 class TorchNetwork:
     """A checkpoint as `find` wants it."""
 
-    window = 144
+    window = READ
 
     def __init__(self, model: Reader, tokenizer: Tokenizer) -> None:
         self.model, self.tokenizer = model.eval(), tokenizer

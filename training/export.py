@@ -15,6 +15,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+from data import READ
 from even import even
 from model import Reader, reader_like
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -142,7 +143,7 @@ def main() -> None:
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--name", default="en-1")
-    p.add_argument("--window", type=int, default=144, help="pieces of a window at most (default %(default)s)")
+    p.add_argument("--window", type=int, default=READ, help="pieces of a window at most (default %(default)s)")
     p.add_argument("--fp32", action="store_true", help="without quantisation, to measure what it costs")
     p.add_argument("--uneven", action="store_true", help="activations as they are: for the small model it is no worse")
     a = p.parse_args()

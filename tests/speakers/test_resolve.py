@@ -43,6 +43,20 @@ def test_the_latter_is_the_last_name_before_it_and_the_former_is_left_open(sourc
     assert names(said(text, (source, "saying", "that the quay was safe"))) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("The Ministry of Health in Quill", "Ministry of Health in Quill"),
+        ("The Bank of Orme in the north", "Bank of Orme"),
+    ],
+)
+def test_a_body_keeps_the_name_with_the_place_it_is_of(source: str, wanted: str) -> None:
+    noun = source.split()[1].lower()
+    text = f"{source} said that all was well. The {noun} said that help was near."
+    cast = said(text, (source, "said", "that all was well"), (f"The {noun}", "said", "that help was near"))
+    assert names(cast)[1] == [wanted]
+
+
 def test_a_body_by_its_noun_alone_is_no_second_body() -> None:
     text = "The Ministry of Fisheries met. The Ministry’s boats were out. The ministry said the quay was safe."
     assert names(said(text, ("The ministry", "said", "the quay was safe"))) == [["Ministry of Fisheries"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import countries, nouns
 from .answers import OPEN, Answer, holder_kind
 from .docket import Docket
@@ -14,6 +16,8 @@ _TOGETHER = table("both two each neither pair couple")
 _NUMBERED = table("resolution directive regulation protocol article order decree")
 _ACTS = table("act law treaty bill accord constitution amendment convention charter resolution manifesto")
 _SIGHT = 14
+_SEAT = re.compile(r" (?:in|of|for) (?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
+"""What goes on with a body's name: where it sits or what it is of, and not `in a statement`."""
 _LOOKED_AT = 40  # mentions: hostile text must not make this quadratic
 _OPEN_ENDED = table("of on for")
 
@@ -116,7 +120,7 @@ def _body(docket: Docket, index: int, phrase: Phrase, entity: Entity) -> Answer:
     whole, mine = _core(docket, phrase), entity.all_names[0]
     opens = whole[:1].isupper() or whole[:1].isdigit()
     if opens and len(whole.split()) > max(len(mine.split()), len(name.words)):
-        if whole.startswith(f"{mine} "):
+        if whole.startswith(mine) and _SEAT.fullmatch(whole, len(mine)):
             entity.names = (whole,)  # "Ministry of Health in Gaza": so "the ministry" is too, from here on
         return Answer((whole,), "document" if _document(whole) else "organisation", (entity,), "body name")
     kind = "document" if entity.kind == "body" and _document(mine) else holder_kind(entity.kind)
