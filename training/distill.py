@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 from data import Batch, Item, Text, batched, collate, epoch, load, texts
-from model import Reader, reader_like, reader_of, shortened
+from model import Reader, reader_like, reader_of, shortened, thinned
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -27,6 +27,7 @@ from onrecord.relations.tags import BEGIN, INSIDE
 
 UNLABELLED = ("polnear/train", "news/articles", "wikinews/articles")
 LIKELY = 0.3  # an anchor of the teacher's that is worth its roles
+SEEN = 12  # batches, some 40,000 pieces, that tell which neurons a student keeps
 
 
 def pool(tokenizer: Tokenizer, limit: int | None = None) -> list[Text]:
@@ -199,6 +200,9 @@ def train(a: argparse.Namespace) -> None:
     if a.keep:
         model = shortened(model, a.keep, a.keep_roles)
     items = pool(tokenizer, a.limit)
+    if a.inner:
+        seen = epoch(items, random.Random(a.seed), a.polnear)[:SEEN]
+        model = thinned(model, a.inner, [collate(batch) for batch in seen])
     pairs = []
     for file in a.soft:
         stored = load_file(file)
@@ -226,6 +230,7 @@ def main() -> None:
     p.add_argument("--seen", action="store_true", help="soften: the last layer too, for a student of the same width")
     p.add_argument("--keep", type=int, nargs="+", help="train: the layers of --start's encoder that the student has")
     p.add_argument("--keep-roles", type=int, nargs="+", default=[0, 1], help="train: the same for the roles")
+    p.add_argument("--inner", type=int, help="train: neurons in each feed-forward layer of the student's encoder")
     p.add_argument(
         "--teacher", type=Path, nargs="+", help="soften: the teacher's checkpoint, or several; twice counts twice"
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -11,6 +13,9 @@ from torch.nn import functional as F
 from onrecord.relations.find import ACTS, CONVENTIONS
 from onrecord.relations.pieces import LINES, QUOTES, SHAPES
 from onrecord.relations.tags import NEVER, TAGS, legal, legal_start
+
+if TYPE_CHECKING:
+    from data import Batch
 
 DISTANCES = 64  # signed log buckets of the distance from a word to its anchor
 CLS, SEP, MASK = 101, 102, 103  # in BERT's vocabulary
@@ -219,7 +224,8 @@ def reader_like(checkpoint: dict[str, Tensor]) -> Reader:
         for part in ("encoder", "roles")
     )
     vocabulary, width = checkpoint["encoder.words.weight"].shape
-    reader = Reader(vocabulary, width, encoder, inner=4 * width, roles_layers=roles,
+    inner = checkpoint["encoder.layers.0.up.weight"].shape[0]
+    reader = Reader(vocabulary, width, encoder, inner=inner, roles_layers=roles,
                     relative="encoder.relative.bias.weight" in checkpoint)  # fmt: skip
     reader.load_state_dict(checkpoint)
     return reader
@@ -230,6 +236,34 @@ def shortened(reader: Reader, layers: list[int], roles: list[int]) -> Reader:
     reader.encoder.layers = nn.ModuleList(reader.encoder.layers[i] for i in layers)
     reader.roles.layers = nn.ModuleList(reader.roles.layers[i] for i in roles)
     return reader
+
+
+@torch.no_grad()
+def thinned(reader: Reader, inner: int, batches: list[Batch]) -> Reader:
+    """The same reader with `inner` neurons in each feed-forward layer of its encoder: those whose output varies most.
+
+    A neuron's weight is its standard deviation over the words of `batches`, times the length of what it adds; what the
+    others add in the mean goes into the bias.
+    """
+    reader.eval()
+    for n, layer in enumerate(reader.encoder.layers):
+        seen = torch.cat([F.gelu(layer.up(x)) for x in _before(reader, n, batches)])
+        wanted = (seen.std(0) * layer.down.weight.norm(dim=0)).topk(inner)[1].sort()[0]
+        others = torch.ones(seen.shape[1], dtype=torch.bool).index_fill(0, wanted, False)
+        layer.down.bias += layer.down.weight[:, others] @ seen[:, others].mean(0)
+        layer.up.weight, layer.up.bias = nn.Parameter(layer.up.weight[wanted]), nn.Parameter(layer.up.bias[wanted])
+        layer.down.weight = nn.Parameter(layer.down.weight[:, wanted])
+    return reader
+
+
+def _before(reader: Reader, number: int, batches: list[Batch]) -> Iterator[Tensor]:
+    """What goes into the feed-forward layer of this number, [pieces, width] of each batch."""
+    taken: list[Tensor] = []
+    hook = reader.encoder.layers[number].up.register_forward_pre_hook(lambda _, given: taken.append(given[0]))
+    for b in batches:
+        reader.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
+        yield taken.pop()[b.mask > 0]
+    hook.remove()
 
 
 def bert_names(mpnet: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -76,6 +76,18 @@ def test_each_kind_is_called_by_its_name(kind: str, quote: str, passage: str) ->
     assert grade(quote, passage).verdict == KINDS[kind].verdict
 
 
+def test_a_contraction_whose_half_is_missing_stands_whole_in_the_diff() -> None:
+    graded = grade("I did put pressure", "I didn't put any pressure")
+    assert [(p.kind, p.passage, p.quote) for p in graded.diff] == [
+        ("same", "I", "I"),
+        ("changed", "didn't", "did"),
+        ("same", "put", "put"),
+        ("left out", "any", ""),
+        ("same", "pressure", "pressure"),
+    ]
+    assert "contraction" not in {d.kind for d in graded.differences}
+
+
 def test_the_gravest_difference_gives_the_verdict() -> None:
     assert [gravest([a, b]) for a, b in [("filler", "omission"), ("omission", "splice"), ("splice", "negation")]] == [
         "elided", "spliced", "altered",

@@ -27,6 +27,11 @@ def test_acts(text: str, cue: str, content: str, act: str) -> None:
     assert with_acts(text, Relation((), spans(cue), spans(content), None, "state", 0.9)).act == act
 
 
+@pytest.mark.parametrize(("text", "act"), [("A: Because it floats.", "state"), ("A: Does it? It floats.", "ask")])
+def test_without_a_cue_or_a_question_mark_nobody_asks(text: str, act: str) -> None:
+    assert with_acts(text, Relation((), (), ((3, len(text)),), None, "ask", 0.9)).act == act
+
+
 def test_without_content_nothing_changes() -> None:
     empty = Relation((), ((0, 5),), (), None, "state", 0.9)
     assert with_acts("asked", empty) == empty

@@ -30,6 +30,41 @@ def test_answers_and_questions() -> None:
     ]
 
 
+BRACKETED = (
+    "We talked to Ann Roe.\n\n((The Bell))  Why boats?\n\n((Ann Roe))  They float. Why not?  They sing\n\n"
+    "My father said so.\n\n((The Bell)) : The mayor minds?\n\n((Ann Roe)) : The mayor?\n\nThis has been edited."
+)
+
+
+def test_all_that_stands_behind_names_in_double_brackets_is_said() -> None:
+    made = with_turns(BRACKETED, [])
+    assert [(*(BRACKETED[slice(*spans[0])] for spans in (r.source, r.content)), r.act) for r in made] == [
+        ("The Bell", "Why boats?", "ask"),
+        ("Ann Roe", "They float. Why not?  They sing", "state"),
+        ("Ann Roe", "My father said so.", "state"),
+        ("The Bell", "The mayor minds?", "ask"),
+        ("Ann Roe", "The mayor?", "ask"),
+    ]
+    assert turns(BRACKETED.replace("((The Bell))", "((Ann Roe))")) == []  # one voice: nobody is interviewed
+    assert turns("((sic)) one\n\n((sic)) two\n\n((Ann)) three") == []
+
+
+def test_an_answer_goes_on_until_the_next_label() -> None:
+    more = TEXT.replace("sing.", "sing.\n\nOr so it goes.") + "\n\nThis has been edited."
+    assert [more[t.start : t.end] for t in turns(more)] == [
+        "Why boats?",
+        "Because they float. My father said they sing.",
+        "Or so it goes.",
+        "The mayor has called them loud.",
+        "He has not.",
+    ]
+
+
+def test_an_answer_asks_only_where_it_ends_in_a_question() -> None:
+    asked = Relation((), (), _at("Because they float. My father said they sing."), None, "ask", 0.9)
+    assert [r.act for r in with_turns(TEXT, [asked])] == ["state", "state"]
+
+
 ASKED = (
     "Baker Ann Roe on bread.\n\nWhat surprised you most?\n\nThe dark. By four it is night.\n\n"
     "And the ovens?\n\nI light them myself, whatever “they” say."

@@ -44,6 +44,7 @@ def test_a_whole_number_is_taken_as_an_id() -> None:
         (b'"text"', "a string instead of an object"),
         (b"null", "null instead of an object"),
         (b'{"id": "x"}', "neither `text` nor `html`"),
+        (b'{"schema": "onrecord/1", "id": "x"}', "onrecord wrote it"),
         (b'{"text": "x", "html": "<p>"}', "both `text` and `html`"),
         (b'{"text": 5}', "`text` is a number"),
         (b'{"text": "x", "title": ["a"]}', "`title` is a list"),

@@ -19,6 +19,7 @@ def found(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         ("It was Foreign Minister Ilan Doré.", "Ilan Doré", ("Foreign", "Minister"), "person"),
         ("It was Paula J. Quist who spoke.", "Paula J Quist", (), "person"),
         ("We asked the Ministry of Health today.", "Ministry of Health", (), "body"),
+        ("We asked the Court of Justice today.", "Court of Justice", (), "body"),
         ("They flew to New Zealand.", "New Zealand", (), "place"),
         ("It was Secretary of State Paula Quist.", "Paula Quist", ("Secretary", "of", "State"), "person"),
     ],

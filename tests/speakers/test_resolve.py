@@ -305,6 +305,13 @@ LATEST = "Gary Olsen leads. Gary Olsen is ahead.\n\n___\n\n8:05 a.m.\n\nHarbour 
         # bodies
         ("The Ministry of Fisheries wrote. The ministry said it rained.", ("The ministry", "said", "it rained"),
          ["Ministry of Fisheries"]),
+        ("The House of Elders met in the White House. The House said it rained.", ("The House", "said", "it rained"),
+         ["House of Elders"]),
+        ("They met in the White House. The House said it rained.", ("The House", "said", "it rained"), ["House"]),
+        ("Co-author of the study Ann Roe said it rained.", ("Co-author of the study Ann Roe", "said", "it rained"),
+         ["Ann Roe"]),
+        ("Co-author and oologist Ann Roe said it rained.", ("Co-author and oologist Ann Roe", "said", "it rained"),
+         ["Ann Roe"]),
         ("The European Union met. The bloc said it rained.", ("The bloc", "said", "it rained"), ["European Union"]),
         ("The Brandt campaign met voters. The campaign said it rained.", ("The campaign", "said", "it rained"),
          ["Brandt campaign"]),

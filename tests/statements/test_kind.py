@@ -26,6 +26,8 @@ def relation(text: str, source: str, cue: str, *content: str) -> Relation:
         ("The letter read:\n\nIt stays shut.", "The letter", "read", ["It stays shut."], "direct"),
         ("The letter read: It stays shut.", "The letter", "read", ["It stays shut."], "indirect"),
         ("Lind: We stay. I am sure.", "Lind", "", ["We stay. I am sure."], "direct"),
+        ("((Ann Lind))  We stay", "Ann Lind", "", ["We stay"], "direct"),
+        ("As ((Ann Lind)) says:  We stay", "Ann Lind", "", ["We stay"], "indirect"),
         ("Lind (on the pier): We stay.", "Lind", "", ["We stay."], "direct"),
         ("Lind: He told us “no” twice.", "Lind", "", ["He told us “no” twice."], "direct"),
         ("He told us “no” twice.", "", "", ["He told us “no” twice."], "direct"),

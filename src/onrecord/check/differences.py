@@ -64,7 +64,8 @@ def compare(quote: Words, passage: Words) -> Comparison:
         return Comparison(quote, passage, (), (Step(ADDED, (0, len(quote)), (0, 0)),), (), 0.0, 0.0)
     moved = _moved(quote, passage, pairs)
     steps = _steps(quote, passage, pairs, moved)
-    found = [*moved, *_regions(quote, passage, steps), *_written(quote, passage, pairs)]
+    regions = _regions(quote, passage, steps)
+    found = [*moved, *regions, *_written(quote, passage, pairs, regions)]
     found += [Difference(kind, (i, i + 1), (j, j)) for kind, (i, j) in borrowed(quote, passage, pairs)]
     found.sort(key=lambda d: (d.q, d.p))
     return Comparison(
@@ -127,11 +128,18 @@ def _region(quote: Words, passage: Words, q: tuple[int, int], p: tuple[int, int]
     return [Difference(kind, q, p, dots or brackets) for kind in kinds]
 
 
-def _written(quote: Words, passage: Words, pairs: list[tuple[int, int]]) -> list[Difference]:
-    """Words that are equal and yet written otherwise, and sentence marks between them."""
+def _written(quote: Words, passage: Words, pairs: list[tuple[int, int]], regions: list[Difference]) -> list[Difference]:
+    """Words that are equal and yet written otherwise, and sentence marks between them.
+
+    Not "did" for "didn't", whose other half is a difference of its own.
+    """
     found: list[Difference] = []
+    told = [d for d in regions if KINDS[d.kind].verdict != TIDIED]
+    halves = {quote.units[n] for d in told for n in range(*d.q)}, {passage.units[n] for d in told for n in range(*d.p)}
     for number, (i, j) in enumerate(pairs):
         kind = _kind_of_writing(quote, i, passage, j)
+        if kind == "contraction" and (quote.units[i] in halves[0] or passage.units[j] in halves[1]):
+            kind = ""
         before = found[-1] if found else None
         if kind and before and before.kind == kind and before.q[1] == i and before.p[1] == j:
             found[-1] = Difference(kind, (before.q[0], i + 1), (before.p[0], j + 1))

@@ -103,18 +103,28 @@ _TIDY = ("capitals", "contraction", "spelling", "transliteration", "number writt
 
 
 def diff(compared: Comparison) -> tuple[Piece, ...]:
-    """The word diff, from the first to the last word of the quotation."""
+    """The word diff, from the first to the last word of the quotation. What is written as one word stands in one piece,
+    "didn't" too where only its "not" is missing.
+    """
     quote, passage = compared.quote, compared.passage
     tidied = {n for d in compared.differences if d.kind in _TIDY for n in range(*d.q)}
-    runs: list[tuple[str, list[int]]] = []
+    whole: list[tuple[str, tuple[int, int], tuple[int, int]]] = []
     for step in compared.steps:
         kind = _SHOWN.get(step.kind) or ("added" if step.q[0] < step.q[1] else "left out")
         if step.kind not in _SHOWN:
             kind = "tidied" if KINDS[step.kind].verdict == "tidied" else "changed"
         if kind == "same" and step.q[0] in tidied:
             kind = "tidied"
+        q, p = step.q, step.p
+        while whole and (quote.parts(whole[-1][1], q) or passage.parts(whole[-1][2], p)):
+            before, (first, _), (start, _) = whole.pop()
+            kind = kind if kind == before else "tidied" if {kind, before} == {"same", "tidied"} else "changed"
+            q, p = (first, q[1]), (start, p[1])
+        whole.append((kind, q, p))
+    runs: list[tuple[str, list[int]]] = []
+    for kind, q, p in whole:
         if runs and runs[-1][0] == kind:
-            runs[-1][1][1], runs[-1][1][3] = step.q[1], step.p[1]
+            runs[-1][1][1], runs[-1][1][3] = q[1], p[1]
         else:
-            runs.append((kind, [*step.q, *step.p]))
+            runs.append((kind, [*q, *p]))
     return tuple(Piece(kind, quote.written(a, b), passage.written(c, d)) for kind, (a, b, c, d) in runs)

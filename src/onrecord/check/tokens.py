@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from onrecord.check import habits
 from onrecord.check.numbers import number_at
 from onrecord.record.quotations.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -80,6 +84,10 @@ class Words:
         if stop < len(units) and units[stop] == units[stop - 1]:
             return []
         return [self.shown[n] for n in range(start, stop) if n == start or units[n] != units[n - 1]]
+
+    def parts(self, one: Sequence[int], following: Sequence[int]) -> bool:
+        """Whether the border of two neighbouring runs of words lies in the middle of a written word."""
+        return one[0] < one[1] == following[0] < following[1] and self.units[one[1] - 1] == self.units[following[0]]
 
     def opens(self, n: int) -> bool:
         """Whether a sentence begins with word `n`."""

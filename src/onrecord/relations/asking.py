@@ -1,4 +1,4 @@
-"""Acts that the form shows: `asked her to go` requests, and an interview's question asks."""
+"""Acts that the form shows: `asked her to go` requests, an interview's question asks, and its answer does not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def with_acts(text: str, relation: Relation) -> Relation:
     """The relation with the act that its form leaves no choice of, or as it is.
 
     Of the annotated statements in training 60 of 60 that are asked or told `to …` request, and 82 of 85 questions
-    without a cue ask (`quality/forms.py`).
+    without a cue ask (`quality/forms.py`); of 104 that ask without a cue none lacks a question mark.
     """
     if not relation.content:
         return relation
@@ -28,4 +28,6 @@ def with_acts(text: str, relation: Relation) -> Relation:
         return replace(relation, act="request") if requests else relation
     body = text[start:end].strip(_MARKS)
     asks = body.endswith("?") and not any(mark in body for mark in ".!")
+    if relation.act == "ask" and "?" not in text[start:end]:
+        return replace(relation, act="state")
     return replace(relation, act="ask") if asks else relation

@@ -1,10 +1,15 @@
-"""Interviews, with `Q:` and `A:` before their paragraphs or without: an answer is a statement, the question is none."""
+"""Interviews: with `Q:` and `A:` before their paragraphs or without an answer is a statement, the question is none.
+
+With `((Ann Roe))` before each, as Wikinews has them, all that is said is one.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.relations.relation import Relation
@@ -12,7 +17,10 @@ from onrecord.relations.relation import Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.relations.relation import Spans
+
 _LABEL = re.compile(r"^[ \t]*(Q|Question|A|Answer)[ \t]?[:.][ \t]+(?=\S)", re.MULTILINE)
+_BRACKETED = re.compile(r"^[ \t]*\(\([ \t]*([^()\n]{1,60}?)[ \t]*\)\)[ \t]*:?[ \t]*(?=\S)", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*\S")
 _NAMED = re.compile(r"[ \t]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s")
 _PREFIX = re.compile(r"[^.:\n]{1,40}[.:]\s|\(\(|\*\*")
@@ -29,31 +37,60 @@ _SURE = 0.98  # an interview's form leaves little doubt
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One paragraph: where its label begins, if it has one, where its words begin and end, and whether it answers."""
+    """One paragraph: where its label begins, if it has one, where its words begin and end, and whether it answers.
+
+    `source` is the name in a label that has one, or in the label before; then what is said is a statement either way.
+    """
 
     label: int
     start: int
     end: int
     answers: bool
+    source: Spans = ()
 
 
 def turns(text: str) -> list[Turn]:
     """The paragraphs of an interview in their order; none in any other text.
 
-    All labelled ones; without labels each question that has a paragraph to itself, with the first one behind it, as
-    some of those that follow are the asker's.
+    All labelled ones and those that go on after one; without labels each question that has a paragraph to itself, with
+    the first one behind it, as some of those that follow are the asker's.
     """
-    return _labelled(text) or _unlabelled(text)
+    return _labelled(text) or _bracketed(text) or _unlabelled(text)
 
 
 def _labelled(text: str) -> list[Turn]:
-    found = []
-    for match in _LABEL.finditer(text):
-        end = text.find("\n", match.end())
-        line = text[match.end() : len(text) if end < 0 else end]
-        found.append(Turn(match.start(), match.end(), match.end() + len(line.rstrip()), match[1][0] == "A"))
+    found = [
+        Turn(match.start(), match.end(), _line_end(text, match.end()), match[1][0] == "A")
+        for match in _LABEL.finditer(text)
+    ]
     answers = sum(turn.answers for turn in found)
-    return found if answers >= _LEAST and len(found) - answers >= _LEAST else []
+    return _going_on(text, found) if answers >= _LEAST and len(found) - answers >= _LEAST else []
+
+
+def _bracketed(text: str) -> list[Turn]:
+    found = [
+        Turn(match.start(), match.end(), _line_end(text, match.end()), True, (match.span(1),))
+        for match in _BRACKETED.finditer(text)
+    ]
+    said = Counter(text[slice(*turn.source[0])] for turn in found)
+    return _going_on(text, found) if sum(n >= _LEAST for n in said.values()) > 1 else []
+
+
+def _going_on(text: str, labelled: list[Turn]) -> list[Turn]:
+    """These, with the paragraphs between two of them: whoever spoke goes on, unless it is a question's."""
+    out = []
+    for turn, following in pairwise([*labelled, None]):
+        out.append(turn)
+        lines = _LINE.finditer(text, turn.end, following.label) if following and turn.answers else ()
+        for match in lines:
+            start = match.end() - len(match[0].lstrip())
+            out.append(replace(turn, label=start, start=start, end=match.end()))
+    return out
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return start + len(text[start : len(text) if end < 0 else end].rstrip())
 
 
 def _unlabelled(text: str) -> list[Turn]:
@@ -105,5 +142,9 @@ def with_turns(text: str, relations: Sequence[Relation]) -> list[Relation]:
     for turn in found:
         if turn.answers:
             act = acts.get(turn.start) or "state"
-            out.append(Relation((), (), ((turn.start, turn.end),), None, act, _SURE, _SURE))
+            if text[turn.end - 1] == "?":
+                act = "ask"
+            elif act == "ask":  # the model learned nearly all it knows of labels from those of questions
+                act = "state"
+            out.append(Relation(turn.source, (), ((turn.start, turn.end),), None, act, _SURE, _SURE))
     return sorted(out, key=lambda r: min(a for spans in (r.source, r.cue, r.content) for a, _ in spans))

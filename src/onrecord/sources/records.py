@@ -39,6 +39,8 @@ def document_of(
         record, more = primary_fields(record)
     given = record.get("id")
     wrong = _wrong_id(given) or _wrong_field(record) or _wrong_content(record, settings)
+    if wrong and str(record.get("schema")).startswith("onrecord/"):
+        wrong, step = "onrecord wrote it, and reads no record anew", "hand over the articles that it was made from"
     if wrong:
         own_id = str(given) if given is not None and not _wrong_id(given) else default_id
         return Refusal(own_id, origin, f"{where}: {wrong}", step)

@@ -129,7 +129,7 @@ class Figures:
         words = name.words
         self.by_plain.setdefault(name.plain.lower(), figure)
         if kind == "body" and len(words) > 1:
-            self._bodies.setdefault(words[-1].lower(), []).append(figure)
+            self._bodies.setdefault(_short(words), []).append(figure)
         if kind in ("person", ""):
             last = surname(words)
             self._by_last.setdefault(last, []).append(figure)
@@ -258,3 +258,9 @@ class Figures:
                 not figure.gender and figure.kind == "person"
             ):
                 figure.gender = first_names.gender_of(name.words[0])
+
+
+def _short(words: tuple[str, ...]) -> str:
+    """What a body is called by: `the Post` for `The Washington Post`; `the House` for the Representatives'."""
+    low = " ".join(words).lower()
+    return "house" if "house of " in low else low if low == "white house" else words[-1].lower()

@@ -259,7 +259,9 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
 
 
 def _ends_in_role(core: list[str]) -> bool:
-    """`Clinton Pollster`, `Regional Commissioner`, `Kentucky Republican`."""
+    """`Clinton Pollster`, `Regional Commissioner`, `Kentucky Republican`; the `Court of Justice` is none."""
+    if core[-2:-1] == ["of"]:
+        return False
     if core[-1].lower() in PARTISAN:
         return countries.is_place(" ".join(core[:-1]))
     return core[-1].lower() in ROLE_LAST and not first_names.known(core[0]) and core[-1][0].isupper()

@@ -205,7 +205,7 @@ def singular(noun: str) -> str:
 
 def is_person(noun: str) -> bool:
     """Whether a singular noun names a person in a role; hyphenated ones by their last part."""
-    if noun.endswith("-year-old"):
+    if noun.endswith(("-year-old", "ologist", "chemist", "icist", "nomist", "ographer")):
         return True
     return noun in PERSON or noun in GENDERED or ("-" in noun and noun.rsplit("-", 1)[1] in PERSON)
 

@@ -42,6 +42,7 @@ _NOUNS_ING = table(
     """
 )
 _CORPS = table("coast national border revolutionary republican home civil presidential palace swiss")
+_STUDIES = frozenset(["study", "paper", "report", "research"])
 _AMONG = table("including like such as except especially particularly notably not")
 
 
@@ -258,7 +259,8 @@ class Parser:
         return index
 
     def _office_of(self, head: int, b: int, name: Name) -> bool:
-        """`US Secretary of State Ann Roe`, `President of Ukraine Ann Roe`: an office, what it is of, and who holds it.
+        """`US Secretary of State Ann Roe`, `President of Ukraine Ann Roe`, `co-author of the study Ann Roe`: an office,
+        what it is of, and who holds it.
 
         Not `a friend of Ann Roe`, `an aide to Senator Ann Roe`, `a lawyer for Democrat Ann Roe`.
         """
@@ -278,7 +280,7 @@ class Parser:
         place = " ".join(told)
         return (
             (is_place(place) and place not in ADJECTIVES)
-            or (words[of].low == "of" and place in OFFICES)
+            or (words[of].low == "of" and (place in OFFICES or told[-1] in _STUDIES))
             or (words[of].low in ("of", "to") and told[-1] in nouns.BODY | BODY_WORDS and not any(map(is_person, told)))
         )
 

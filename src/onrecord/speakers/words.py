@@ -10,8 +10,12 @@ from functools import lru_cache
 from .nouns import ABBREVIATIONS
 
 # The odd signs in the middle are what is left of accented letters in badly decoded text ("PeÃ±a").
-# Each separator is outside the class around it, so a match never has to give characters back.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[@#]?[^\W_]+(?:[-–'’&._\xad\x80-\x9f±§¡³©¨¼½¶µ·][^\W_]+)*")
+# Each separator is outside the class around it, so a match never has to give characters back. A full stop without its
+# space ("in Kabul.Roe said") ends a word too.
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|"
+    r"[@#]?[^\W_]+(?:(?:[-–'’&_\xad\x80-\x9f±§¡³©¨¼½¶µ·]|\.(?!(?<=[a-z]{3}\.)[A-Z][a-z]))[^\W_]+)*"
+)
 _BREAK = re.compile(r"\s*(?:[_*=~•#-][_*=~•# -]{2,}\.?|[_*•]\.?|\d{1,2}[:.]\d\d\s*[ap]\.?m\.?(?: [A-Z]{2,4})?\.?:?)\s*")
 _ARABIC = re.compile(r"(?:al|el|ul|ash|az)-[^\W\d_]")
 _END = ".!?…"
@@ -93,7 +97,7 @@ def _closes(gap: str, before: str) -> bool:
     if not any(c in gap for c in _END):
         return False
     if len(gap) < 2:
-        return False
+        return gap == "." and len(before) > 2 and before[-3:].islower()
     initial = len(before) == 1 and before.isupper() and before != "I"
     return not (gap.strip() == "." and (initial or before.lower() in ABBREVIATIONS))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from onrecord.relations.relation import Relation, Spans
 
 
-_LABEL = re.compile(r"[*_ \t)\]]{0,4}(?:\([^()\n]{1,30}\))?[*_ \t]{0,4}:[*_ \t]{0,4}(?=\S)")
+_LABEL = re.compile(r"(?:[*_ \t)\]]{0,4}(?:\([^()\n]{1,30}\))?[*_ \t]{0,4}:|[ \t]?\)\))[*_ \t]{0,4}(?=\S)")
 """What stands between a speaker's name and an answer on the same line."""
 _TAGGED = re.compile(r"\"[^<>\n]{0,200}>[“”\"\s]{0,4}")
 """What stands between the author of a post and its words where the page's mark-up was left in."""
@@ -63,10 +63,15 @@ def _answer(text: str, relation: Relation, quoted: bytearray, around: int) -> bo
 
 
 def _own_line(text: str, relation: Relation, start: int, end: int) -> bool:
-    """Whether a label opens its line and what follows is speech: it ends with a full stop, as no headline does."""
+    """Whether a label opens its line and what follows is speech: it ends with a full stop, as no headline does.
+
+    Behind `((Ann Roe))` it need not: no headline is written so.
+    """
     line = text.rfind("\n", 0, relation.source[0][0]) + 1
-    before = text[line : relation.source[0][0]].strip(" \t*_[(-–—•")
-    return not before and text[start:end].rstrip(_TAIL)[-1:] in _STOPS
+    before = text[line : relation.source[0][0]].strip(" \t")
+    if before == "((":
+        return True
+    return not before.strip(" \t*_[(-–—•") and text[start:end].rstrip(_TAIL)[-1:] in _STOPS
 
 
 def _shown(text: str, relation: Relation) -> bool:

@@ -138,3 +138,8 @@ def test_a_long_attribute_is_not_many() -> None:
 
 def test_fifty_thousand_nested_elements_do_no_harm() -> None:
     assert SAID in paragraphs(page(f"<p>{SAID}</p>" + "<div>" * 50_000))
+
+
+def test_a_page_of_ours_is_no_article() -> None:
+    ours = LONG.replace(b"<meta property", b'<meta name="generator" content="onrecord 9.9"><meta property', 1)
+    assert read(ours, None, None, LIMITS)["refused"] == "a page that onrecord wrote"

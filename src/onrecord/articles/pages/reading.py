@@ -26,6 +26,10 @@ _NO_ARTICLE: dict[str, object] = {
     "refused": "a page without an article",
     "next": "give the page of one article, or its text as a .txt file",
 }
+_OURS: dict[str, object] = {
+    "refused": "a page that onrecord wrote",
+    "next": "give the articles that it was made from",
+}
 _ERROR = re.compile(
     r"(?:error\b|(?:error )?[45]\d\d\b|(?:sorry, )?(?:the |this )?page (?:can(?:'|no)t be |was |is )?(?:not found|gone)"
     r"|access denied|forbidden|just a moment|attention required|are you a robot|service unavailable|log ?in|sign in"
@@ -42,6 +46,8 @@ def read(content: bytes, url: str | None, charset: str | None, limits: dict[str,
     tree = load_html(characters_of(content, charset))
     if tree is None:
         return _NO_ARTICLE
+    if tree.xpath("//meta[@name='generator'][starts-with(@content, 'onrecord ')]"):
+        return _OURS
     answer = _described(tree, url)
     keep_captions(tree)
     keep_quotation_marks(tree)
