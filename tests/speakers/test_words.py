@@ -14,8 +14,8 @@ def test_abbreviations_end_no_sentence() -> None:
 
 
 def test_a_full_stop_without_its_space_ends_word_and_sentence() -> None:
-    page = read_page("It was in Kabul.Roe left example.Com and St.Louis, U.S.A. Inc.")
-    assert [w.text for w in page.words] == "It was in Kabul Roe left example Com and St.Louis U.S.A. Inc".split()
+    page = read_page("It was in Kabul.Roe left St.Louis, U.S.A. Inc.")
+    assert [w.text for w in page.words] == ["It", "was", "in", "Kabul", "Roe", "left", "St.Louis", "U.S.A.", "Inc"]
     assert page.sentence[:6] == (0, 0, 0, 0, 1, 1)
 
 
