@@ -292,6 +292,8 @@ LATEST = "Gary Olsen leads. Gary Olsen is ahead.\n\n___\n\n8:05 a.m.\n\nHarbour 
          ("Okafor", "said", "it rained"), ["Emeka Okafor"]),
         ("Will Lindqvist concede?\n\nBirgit Lindqvist lost. Lindqvist said it rained.",
          ("Lindqvist", "said", "it rained"), ["Birgit Lindqvist"]),
+        ("President Emeka Okafor spoke.\n\nOkafor's niece Ada Okafor wrote a book. Okafor said it rained.",
+         ("Okafor", "said", "it rained"), ["Emeka Okafor"]),
         ("Douglas J. Band wrote to her. Mr. Band said it rained.", ("Mr. Band", "said", "it rained"),
          ["Douglas J. Band"]),
         ("Eric Schneiderman sued. Scheiderman said it rained.", ("Scheiderman", "said", "it rained"),

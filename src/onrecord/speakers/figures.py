@@ -221,10 +221,16 @@ class Figures:
             if not full:
                 return -1.0
             before = bisect_left(full, name.start, key=lambda m: m.start)
-            near = before > 0 and self.page.paragraph[full[before - 1].first] == here
+            near = before > 0 and page.paragraph[full[before - 1].first] == here and not self._kin(full[before - 1])
             return log(1 + len(full)) + _PULL * near + 0.5 * (before > 0) - full[0].start / (1 + len(self.page.text))
 
         return max(candidates, key=weight)
+
+    def _kin(self, name: Name) -> bool:
+        """`Roe's niece Ann Roe`: who is introduced so does not have the lone surname from there on."""
+        first = name.first - len(name.titles)
+        before = self.page.words[max(0, first - 3) : first]
+        return any(word.owns and fold(word.text) == surname(name.words) for word in before)
 
     def _add(self, index: int, name: Name, figure: Figure) -> None:
         self.of[index] = figure
