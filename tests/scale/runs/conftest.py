@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+import warnings
+from collections.abc import Iterator
+
 import pytest
 
 from onrecord.pipeline import about
@@ -14,3 +19,13 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = dict(about("en-1"))
     monkeypatch.setattr("onrecord.pipeline.read_article",
                         lambda one, _: Reading(one.id, one.origin, one, (), (), (), reader))  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def sockets_of_dask() -> Iterator[None]:
+    """Dask's clients leave sockets to the garbage collector, which warns of them in whatever test it comes by."""
+    yield
+    if "distributed" in sys.modules:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()

@@ -126,12 +126,13 @@ class _Stream(httpcore2.NetworkStream):
         try:
             self._line.settimeout(self._budget.seconds(timeout))
             line = ssl_context.wrap_socket(self._line, server_hostname=server_hostname)
-        except TimeoutError as error:
+        except BaseException as error:
             self.close()
-            raise httpcore2.ConnectTimeout("no secure connection in time") from error
-        except OSError as error:  # a certificate that does not hold is one too
-            self.close()
-            raise httpcore2.ConnectError(str(error)) from error
+            if isinstance(error, TimeoutError):
+                raise httpcore2.ConnectTimeout("no secure connection in time") from error
+            if isinstance(error, OSError):  # a certificate that does not hold is one too
+                raise httpcore2.ConnectError(str(error)) from error
+            raise  # the visit's time was over before
         return _Stream(line, self._budget)
 
     def get_extra_info(self, info: str) -> Any:
