@@ -16,6 +16,12 @@ def relation(text: str, source: str, cue: str, *content: str) -> Relation:
     return Relation(at(source), at(cue), tuple(span for part in content for span in at(part)), None, "state", 0.9)
 
 
+def test_what_begins_with_a_quotation_ends_before_anothers_words() -> None:
+    text = "“It rains. It pours,” she said."
+    made = [relation(text, "she", "said", "“It rains."), relation(text, "", "", "It pours,”")]
+    assert settled(text, made)[0].content == made[0].content
+
+
 def shown(text: str, relations: list[Relation]) -> list[tuple[list[str], list[str]]]:
     return [([text[a:b] for a, b in r.source], [text[a:b] for a, b in r.content]) for r in relations]
 
@@ -25,6 +31,9 @@ def shown(text: str, relations: list[Relation]) -> list[tuple[list[str], list[st
     [
         ("The letter read:\n\nThe gates close. The pond too.\n\nIt rained.", ("The letter", "read", "The gates close"),
          (["The letter"], ["The gates close. The pond too."])),
+        ("She said: “It rains. It pours.” So.", ("She", "said", "“It rains."), (["She"], ["“It rains. It pours.”"])),
+        ("“It rains. He said it pours,” she said.", ("He", "said", "it pours"), (["He"], ["it pours"])),
+        ("“It rains. It pours.\n\nIt did,” she said.", ("she", "said", "“It rains."), (["she"], ["“It rains."])),
         ("The letter read: The gates close. It rained.", ("The letter", "read", "The gates close"),
          (["The letter"], ["The gates close"])),
         ("The letter read:\n\n“The gates close.” It rained.", ("The letter", "read", "“The gates close.”"),

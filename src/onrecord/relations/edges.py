@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from onrecord.relations.quotation import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.relations.quotation import Quotation
     from onrecord.relations.relation import Relation, Spans
 
 _BLOCK = re.compile(r"\s*:[ \t]*\n\s*")
@@ -31,7 +35,7 @@ _FARTHEST = 2000  # characters of a quotation before what was found of it
 def settled(text: str, relations: Sequence[Relation]) -> list[Relation]:
     """The relations with the edges that need no model."""
     out = [_from_the_mark(text, _named(text, replace(r, content=_block(text, r)))) for r in relations]
-    return _once(text, _to_the_mark(text, out))
+    return _once(text, _to_the_mark(text, _whole(text, out)))
 
 
 def _block(text: str, relation: Relation) -> Spans:
@@ -83,6 +87,31 @@ def _from_the_mark(text: str, relation: Relation) -> Relation:
     if not before or text[before[-1]] != _OPENED_BY[mark[0]] or not _opens(text, before[-1]):
         return relation
     return replace(relation, content=((before[-1], end), *relation.content[1:]))
+
+
+def _whole(text: str, relations: list[Relation]) -> list[Relation]:
+    """`“It rains. It pours.”`: what begins with a quotation goes on to its end, where nothing else begins before.
+
+    Of 3,801 contents in the training records that begin so two end within it, and both marks are wrong ones.
+    """
+    outer = [q for q in quotations(text) if q.depth == 1 and q.closed]
+    starts = [q.start for q in outer]
+
+    def around(at: int) -> Quotation | None:
+        k = bisect_right(starts, at) - 1
+        return outer[k] if k >= 0 and at < outer[k].end else None
+
+    free = [r for r in relations if not r.cue or around(r.cue[0][0]) is None]
+    begun = sorted(r.content[0][0] for r in free)
+
+    def last(start: int, end: int) -> int:
+        q = around(start)
+        if q is None or q.start != start or end >= q.end - q.closer:
+            return end
+        return end if bisect_left(begun, end) < bisect_left(begun, q.end) else q.end
+
+    longer = {id(r): replace(r, content=tuple((a, last(a, b)) for a, b in r.content)) for r in free}
+    return [longer.get(id(r), r) for r in relations]
 
 
 def _opens(text: str, at: int) -> bool:
