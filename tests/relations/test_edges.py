@@ -33,6 +33,8 @@ def shown(text: str, relations: list[Relation]) -> list[tuple[list[str], list[st
          (["The letter"], ["The gates close. The pond too."])),
         ("She said: “It rains. It pours.” So.", ("She", "said", "“It rains."), (["She"], ["“It rains. It pours.”"])),
         ("“It rains. He said it pours,” she said.", ("He", "said", "it pours"), (["He"], ["it pours"])),
+        ("She spoke.\n\n“It rains. It pours.\n\n“It snows,” she said.", ("", "", "“It rains."),
+         ([], ["“It rains. It pours."])),
         ("“It rains. It pours.\n\nIt did,” she said.", ("she", "said", "“It rains."), (["she"], ["“It rains."])),
         ("The letter read: The gates close. It rained.", ("The letter", "read", "The gates close"),
          (["The letter"], ["The gates close"])),
