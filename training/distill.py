@@ -51,7 +51,7 @@ class Soft:
     at: Tensor  # [K]
     emissions: Tensor  # [K, W, 7]
     acts: Tensor  # [K, 9]
-    words: Tensor | None = None  # [W, width] its last layer, for a student of its width
+    words: Tensor | None = None  # [W, width] a last layer, for a student of its width
 
 
 def mean(shares: list[float], of: list[Tensor]) -> Tensor:
@@ -59,17 +59,17 @@ def mean(shares: list[float], of: list[Tensor]) -> Tensor:
 
 
 @torch.inference_mode()
-def told(teachers: list[Reader], shares: list[float], batch: list[Item], seen: bool) -> list[Soft]:
+def told(teachers: list[Reader], shares: list[float], batch: list[Item], seen: Reader | None) -> list[Soft]:
     """What the teachers say of each window in the mean: at the annotators' anchors, or where there are none at those
-    that they think likely. The last layer is the first one's.
+    that they think likely. The last layer is that of `seen`.
     """
     b = collate(batch)
     with quick():
         read = []
-        for one in teachers:
+        for one in [*teachers, *([seen] if seen else [])]:
             hidden = one.encoder(b.ids, b.features, b.convention, (1 - b.mask)[:, None, None] * -1e4)
             read.append(hidden.gather(1, b.first[..., None].expand(-1, -1, hidden.shape[-1])))
-        words = read[0]
+        words = read.pop() if seen else read[0]
         logits = mean(shares, [one.anchors(own) for one, own in zip(teachers, read, strict=True)])
         owner, at = b.owner.tolist(), b.at.tolist()
         likely = (logits.amax(-1).sigmoid() > LIKELY) & (b.words > 0)
@@ -95,6 +95,7 @@ def soften(a: argparse.Namespace) -> None:
     tokenizer = tokenizer_of(a.encoder)
     counted = Counter(a.teacher)
     teachers = [reader_like(load_file(path)).eval() for path in counted]
+    seen = reader_like(load_file(a.seen)).eval() if a.seen else None
     shares = [n / len(a.teacher) for n in counted.values()]
     items = pool(tokenizer, a.limit)
     number = {id(t): n for n, t in enumerate(items)}
@@ -103,7 +104,7 @@ def soften(a: argparse.Namespace) -> None:
     rows, softs, began = [], [], time.time()
     for done, batch in enumerate(batches, 1):
         rows += [(number[id(t)], begin, end) for t, begin, end in batch]
-        softs += told(teachers, shares, batch, a.seen)
+        softs += told(teachers, shares, batch, seen)
         if done % 50 == 0:
             print(f"{done}/{len(batches)} {time.time() - began:.0f} s", flush=True)
     last = {"words": torch.cat([s.words for s in softs if s.words is not None])} if a.seen else {}
@@ -227,7 +228,7 @@ def main() -> None:
         "--soft", type=Path, nargs="+", required=True, help="the file that soften writes; those that train reads"
     )
     p.add_argument("--only", choices=["annotated", "unlabelled"], help="soften: only texts with a record, or without")
-    p.add_argument("--seen", action="store_true", help="soften: the last layer too, for a student of the same width")
+    p.add_argument("--seen", type=Path, help="soften: the last layer of this one too, for a student of its width")
     p.add_argument("--keep", type=int, nargs="+", help="train: the layers of --start's encoder that the student has")
     p.add_argument("--keep-roles", type=int, nargs="+", default=[0, 1], help="train: the same for the roles")
     p.add_argument("--inner", type=int, help="train: neurons in each feed-forward layer of the student's encoder")

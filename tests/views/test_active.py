@@ -117,7 +117,7 @@ def test_no_coloured_terminal_is_commanded(string, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr("onrecord.views.terminal.page.Console", _coloured)
+    monkeypatch.setattr("onrecord.views.terminal.page.PlainConsole", _coloured)
     # what rich itself writes: colour on and off; the red of a hostile string would be 31, which only `unsure` has
     shown = written("text", replace(hostile(string), id="x"))
     assert "\x1b[" in shown
@@ -150,10 +150,10 @@ def test_a_refusal_on_standard_error_commands_nothing(string, capsys):
     assert _harmless(shown)
 
 
-def _coloured(**given):
-    from rich.console import Console
+def _coloured(out):
+    from onrecord.views.terminal.console import PlainConsole
 
-    return Console(**given, force_terminal=True, width=100)
+    return PlainConsole(out, force_terminal=True, width=100)
 
 
 def _harmless(shown: str) -> bool:

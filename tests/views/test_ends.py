@@ -30,6 +30,15 @@ def test_a_closed_pipe_ends_it_without_a_word(form):
     run.stderr.close()
 
 
+def test_a_reader_who_is_gone_before_a_verdict_came_is_no_failure(tmp_path):
+    (tmp_path / "said.txt").write_text("The quay stays shut. It was closed on Monday, and nobody knows why.")
+    given = ("check", "the quay stays shut", "--in", str(tmp_path / "said.txt"))
+    run = subprocess.Popen([sys.executable, "-m", "onrecord", *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run.stdout.close()
+    assert (run.stderr.read(), run.wait(60)) == (b"", 141)
+    run.stderr.close()
+
+
 @pytest.mark.parametrize("form", ["jsonl", "html"])
 def test_ctrl_c_ends_it_without_a_word(form, tmp_path):
     out = tmp_path / "out"

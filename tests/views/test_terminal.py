@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 from storybook import HARBOUR, article, harbour, reading, refused, statement
 
 from onrecord.views import terminal
 from onrecord.views.paragraphs import paragraphs
+from onrecord.views.terminal.console import PlainConsole
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +26,8 @@ def _plain(monkeypatch):
 
 def shown(monkeypatch, width: int, *told, terminal_like: bool = False) -> str:
     out = io.StringIO()
-    made = lambda **given: Console(**given, width=width, force_terminal=terminal_like)  # noqa: E731
-    monkeypatch.setattr("onrecord.views.terminal.page.Console", made)
+    made = partial(PlainConsole, width=width, force_terminal=terminal_like)
+    monkeypatch.setattr("onrecord.views.terminal.page.PlainConsole", made)
     terminal.write(iter(told), out)
     return out.getvalue()
 

@@ -76,7 +76,7 @@ def settle(
         return Settled(day, (day,), f"{shown}, {year}") if day else None
     # A dateline may be a day ahead: a story for tomorrow's paper, or a place east of the desk.
     latest = _next_day(bound.instant.latest if bound else today)
-    years = range(latest.year, latest.year - years_back - 1, -1)
+    years = range(latest.year, max(0, latest.year - years_back - 1), -1)
     days = [day for y in years if (day := day_of(y, month, number)) and day <= latest]
     if not days:
         return None

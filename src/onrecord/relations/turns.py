@@ -78,14 +78,13 @@ def _bracketed(text: str) -> list[Turn]:
 
 def _going_on(text: str, labelled: list[Turn]) -> list[Turn]:
     """These, with the paragraphs between two of them: whoever spoke goes on, unless it is a question's."""
-    out = []
-    for turn, following in pairwise([*labelled, None]):
+    out = labelled[-1:]
+    for turn, following in pairwise(labelled):
         out.append(turn)
-        lines = _LINE.finditer(text, turn.end, following.label) if following and turn.answers else ()
-        for match in lines:
+        for match in _LINE.finditer(text, turn.end, following.label) if turn.answers else ():
             start = match.end() - len(match[0].lstrip())
             out.append(replace(turn, label=start, start=start, end=match.end()))
-    return out
+    return sorted(out, key=lambda turn: turn.label)
 
 
 def _line_end(text: str, start: int) -> int:

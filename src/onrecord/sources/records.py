@@ -76,7 +76,7 @@ def _wrong_id(given: object) -> str | None:
     if given is None or (isinstance(given, int) and not isinstance(given, bool) and abs(given) < _LARGEST):
         return None
     if not isinstance(given, str):
-        return f"`id` is {_kind(given)} instead of a string"
+        return f"`id` is {_kind(given)} instead of a string or a whole number"
     if not given:
         return "`id` is empty"
     return _halves("id", given)

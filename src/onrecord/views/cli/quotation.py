@@ -46,9 +46,9 @@ def quotation(quotation_id: str, place: str | None, form: str) -> int:
         return 0
     import sys
 
-    from rich.console import Console
+    from onrecord.views.terminal.console import PlainConsole
 
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console = PlainConsole(sys.stdout)
     if not console.is_terminal:
         console.width = max(console.width, 100)
     for line in lines(found):

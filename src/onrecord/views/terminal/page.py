@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.views.terminal.console import PlainConsole
 from onrecord.views.terminal.notes import Notes
 from onrecord.views.terminal.palette import CONTENT, palette
 from onrecord.views.terminal.words import blocks, clean
@@ -31,7 +32,7 @@ class Page:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._console = Console(file=out, highlight=False, markup=False, emoji=False, safe_box=True)
+        self._console = PlainConsole(out)
         if not self._console.width:  # rich takes a `COLUMNS` of 0 at its word, and would print nothing
             self._console.width = USUAL
         self._palette = palette(self._console)

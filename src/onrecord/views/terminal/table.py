@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.box import ASCII2, SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.statements.rows import NOBODY
+from onrecord.views.terminal.console import PlainConsole
 from onrecord.views.terminal.words import clean
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ INDENT = "    "
 
 def show(rows: Sequence[dict[str, Any]], told: str, out: TextIO) -> None:
     """Prints them, and what is told of how many there are."""
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    console = PlainConsole(out)
     if not console.is_terminal or not console.width:
         console.width = USUAL  # whatever COLUMNS says: it is of the terminal behind the pipe
     if not rows:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.views.terminal.console import PlainConsole
 from onrecord.views.terminal.words import clean
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def _quotation(one: Verdict) -> Text:
     return cell
 
 
-def _console(out: TextIO) -> Console:
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
+def _console(out: TextIO) -> PlainConsole:
+    console = PlainConsole(out)
     if not console.is_terminal:
         console.width = max(console.width, NARROW)
     return console
