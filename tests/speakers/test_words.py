@@ -19,6 +19,11 @@ def test_a_full_stop_without_its_space_ends_word_and_sentence() -> None:
     assert page.sentence[:6] == (0, 0, 0, 0, 1, 1)
 
 
+def test_blanks_of_any_kind_and_number_part_words_as_a_space_does() -> None:
+    page = read_page("Ada  Quill met\tTomas\u2009Reed\nand left")
+    assert [page.gap(k) for k in range(1, 7)] == [" ", " ", " ", " ", "\n", " "]
+
+
 def test_quoted_words_are_known() -> None:
     page = read_page("“We go,” she said.")
     assert page.quoted == (True, True, False, False)

@@ -14,6 +14,7 @@ from onrecord.articles.limits import limits_in
 from onrecord.articles.pages import Page, read_page
 from onrecord.articles.publication import dateline_of, evidence_of, published_of
 from onrecord.articles.unreadable import Unreadable
+from onrecord.articles.wrapping import unwrapped
 from onrecord.articles.years import Evidence, Settled, settle, weekday_in
 from onrecord.settings import Settings, current
 from onrecord.sources import Document, Refusal
@@ -46,8 +47,10 @@ def _page(document: Document, settings: Settings) -> Page | Unreadable:
 
 
 def _plain(document: Document) -> Page | Unreadable:
-    text = (document.text or "") if document.data is None else decode(document.data, document.charset)
-    return text if isinstance(text, Unreadable) else Page(text)
+    if document.data is None:
+        return Page(document.text or "")
+    text = decode(document.data, document.charset)
+    return text if isinstance(text, Unreadable) else Page(unwrapped(text))
 
 
 def _refusal(document: Document, why: Unreadable) -> Refusal:

@@ -67,10 +67,11 @@ class Page:
         return range(first, last)
 
     def gap(self, index: int) -> str:
-        """What stands between this word and the one before it."""
+        """What stands between this word and the one before it; a space for blanks of any kind and number in a line."""
         word = self.words[index]
         before = self.words[index - 1].end if index else 0
-        return self.text[before : word.start]
+        found = self.text[before : word.start]
+        return " " if found != " " and found.isspace() and "\n" not in found else found
 
 
 def _word(text: str, match: re.Match[str]) -> Word:
