@@ -21,7 +21,7 @@ from sets import convention, gold, right_pairs, scorer  # noqa: E402
 
 from onrecord.articles import extract  # noqa: E402
 from onrecord.relations import find  # noqa: E402
-from onrecord.relations.model import WEIGHTS, load  # noqa: E402
+from onrecord.relations.model import WEIGHTS, describe, load  # noqa: E402
 from onrecord.sources import documents_from  # noqa: E402
 from onrecord.speakers import resolve  # noqa: E402
 from onrecord.statements.confidence import features  # noqa: E402
@@ -89,7 +89,7 @@ def main() -> None:
     about.setdefault("calibration", {})
     if a.threshold:
         about["thresholds"] = {"onrecord": a.threshold[0], "polnear": a.threshold[1]}
-    path.write_text(json.dumps(about, indent=1) + "\n")
+    describe(path.parent, about)
     load.cache_clear()
     model = load(a.model)
     for name, sets in (("onrecord", ["wikinews", "news"]), ("polnear", ["polnear"])):
@@ -101,7 +101,7 @@ def main() -> None:
         weights = fit(x, y)
         about["calibration"][name] = {n: round(float(v), 4) for n, v in zip((*NAMES, "bias"), weights, strict=True)}
         print(" ", about["calibration"][name])
-    path.write_text(json.dumps(about, indent=1) + "\n")
+    describe(path.parent, about)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from train import tokenizer_of
 
 from onrecord.relations.find import ACTS
-from onrecord.relations.model import GRAPHS, NOT_FUSED, fingerprint
+from onrecord.relations.model import GRAPHS, NOT_FUSED, describe, fingerprint
 from onrecord.relations.words import FILES as WORDS
 
 
@@ -169,7 +169,7 @@ def main() -> None:
         "start": np.asarray(start, float).round(5).tolist(),
     }  # fmt: skip
     old = json.loads((a.out / "reader.json").read_text()) if (a.out / "reader.json").exists() else {}
-    (a.out / "reader.json").write_text(json.dumps({**old, **about}, indent=1) + "\n")
+    describe(a.out, old | about)
     sizes = {kept.name: kept.stat().st_size for _, kept in files}
     print(sizes, sum(sizes.values()))
 

@@ -79,11 +79,27 @@ def test_scores_that_are_no_numbers_are_damage(
     shutil.copytree(words.FOLDER, tmp_path / "words")
     monkeypatch.setattr(models, "WEIGHTS", tmp_path)
     models.intact.cache_clear()
-    described = tmp_path / "broken" / "reader.json"
-    about = json.loads(described.read_text(encoding="utf-8"))
-    described.write_text(json.dumps(about | {"transitions": written}), encoding="utf-8")
+    about = json.loads((tmp_path / "broken" / "reader.json").read_text(encoding="utf-8"))
+    models.describe(tmp_path / "broken", about | {"transitions": written})
     with pytest.raises(ModelError, match="reinstall"):
         models.intact("broken")
+
+
+@pytest.mark.parametrize("name", ["window", "thresholds", "calibration", "start", "transitions", "checksum", "name"])
+def test_a_changed_description_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "mine", ignore=shutil.ignore_patterns("*.onnx"))
+    monkeypatch.setattr(models, "WEIGHTS", tmp_path)
+    described = tmp_path / "mine" / "reader.json"
+    about = json.loads(described.read_text(encoding="utf-8"))
+    described.write_text(json.dumps(about | {name: None}), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"reader\.json is not as it was shipped.*reinstall"):
+        models.digest_of("mine")
+
+
+def test_the_default_model_is_no_name_that_somebody_got_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "WEIGHTS", tmp_path)
+    with pytest.raises(ModelError, match="reinstall"):
+        models.load()
 
 
 @pytest.mark.parametrize("changed", [{"thresholds": {"onrecord": 0.5, "polnear": 0.0}}, {"window": 96}])
@@ -92,10 +108,9 @@ def test_other_thresholds_or_windows_are_another_reader(
 ) -> None:
     shutil.copytree(models.WEIGHTS / models.DEFAULT, tmp_path / "mine", ignore=shutil.ignore_patterns("*.onnx"))
     monkeypatch.setattr(models, "WEIGHTS", tmp_path)
-    described = tmp_path / "mine" / "reader.json"
-    about = json.loads(described.read_text(encoding="utf-8"))
+    about = json.loads((tmp_path / "mine" / "reader.json").read_text(encoding="utf-8"))
     before = models.digest_of("mine")
-    described.write_text(json.dumps(about | changed), encoding="utf-8")
+    models.describe(tmp_path / "mine", about | changed)
     assert models.digest_of("mine") != before
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 
 NARROWEST, WIDEST = 40, 120
 """Characters of the longest line: shorter ones are a list or verse, longer ones are paragraphs of a line each."""
@@ -23,7 +23,7 @@ def unwrapped(text: str) -> str:
     if not NARROWEST <= width <= WIDEST:
         return text
     full, within = [], 0
-    for (start, end), (following, stop) in itertools.pairwise(lines):
+    for (start, end), (following, stop) in pairwise(lines):
         word = _WORD.match(text, following, stop)
         if following != end + 1 or word is None:
             continue  # an empty line is between them, or the next one is set in

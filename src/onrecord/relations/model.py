@@ -16,7 +16,7 @@ from onrecord.errors import ModelError, UsageError
 from onrecord.relations.words import FILES, Words, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import ArrayLike, NDArray
     from tokenizers import Tokenizer
@@ -86,6 +86,8 @@ def digest_of(name: str) -> str:
     Raises `UsageError` for a model that is not there.
     """
     if name not in names():
+        if name == DEFAULT:
+            raise _damaged(WEIGHTS / name, FileNotFoundError("reader.json is not there"))
         have = ", ".join(names()) or "none"
         raise UsageError(f"there is no model {name!r}", next_step=f"choose one of: {have}")
     folder = WEIGHTS / name
@@ -138,11 +140,25 @@ def load(name: str = DEFAULT) -> Model:
         raise _damaged(folder, error) from error
 
 
+def describe(folder: Path, about: Mapping[str, Any]) -> None:
+    """Writes a model's description into its folder, with the checksum by which a changed one is known."""
+    whole = {name: value for name, value in about.items() if name != "checksum"}
+    text = json.dumps(whole | {"checksum": _checksum(whole)}, indent=1)
+    (folder / "reader.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def _checksum(about: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+
+
 def _about(folder: Path) -> dict[str, Any]:
     try:
-        return dict(json.loads((folder / "reader.json").read_text(encoding="utf-8")))
+        about = dict(json.loads((folder / "reader.json").read_text(encoding="utf-8")))
+        if about.pop("checksum", None) != _checksum(about):
+            raise ValueError("reader.json is not as it was shipped")
     except (OSError, TypeError, ValueError) as error:
         raise _damaged(folder, error) from error
+    return about
 
 
 def _damaged(folder: Path, error: Exception) -> ModelError:
