@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.relations.quotation import quotations, quoted_depth
+from onrecord.relations.quotation import overlapping, quotations, quoted_depth
 
 CASES = [
     ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
@@ -63,3 +63,9 @@ def test_never_raises_and_spans_are_sound(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     quotations(text)
+
+
+@given(st.text(st.sampled_from("“”‘’\"' ab.\n"), max_size=80), st.integers(0, 80), st.integers(1, 40))
+def test_overlapping_ones_are_what_a_look_at_all_finds(text: str, start: int, size: int) -> None:
+    quotes, end = quotations(text), start + size
+    assert overlapping(quotes, start, end) == [q for q in quotes if q.start < end and start < q.end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,23 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     for line in _LINE.finditer(text):
         found.extend(_in_line(text, line.start(), line.end()))
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def overlapping(quotes: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
+    """Those of a text's `quotations` that overlap `[start, end)`, in their order; the others cost nothing."""
+    first = bisect_left(quotes, start, key=lambda q: q.start)
+    found: list[Quotation] = []
+    for k in range(first - 1, -1, -1):
+        if quotes[k].end > start:
+            found.append(quotes[k])
+        if quotes[k].depth == 1:  # what begins before it ends before it
+            break
+    found.reverse()
+    for k in range(first, len(quotes)):
+        if quotes[k].start >= end:
+            break
+        found.append(quotes[k])
+    return found
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:

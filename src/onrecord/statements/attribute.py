@@ -75,7 +75,7 @@ def _statement(
     # Words of reporting inside a quotation are that speaker's, whether or not the statement around them was found.
     around = depth_around(relation.cue or (relation.content if relation.parent is not None else ()), quotes)
     kind = kind_of(text, relation, quoted, around)
-    words = own_words(text, relation.content, kind, [q for q in quotes if q.depth > around])
+    words = own_words(text, relation.content, kind, quotes, around)
     return Statement(
         id=f"s{number + 1}",
         kind=kind,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.relations.quotation import overlapping
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -97,4 +99,4 @@ def depth_around(spans: Spans, quotes: Sequence[Quotation]) -> int:
     if not spans:
         return 0
     start, end = spans[0][0], spans[-1][1]
-    return sum(q.start < start and end < q.end for q in quotes)
+    return sum(q.start < start and end < q.end for q in overlapping(quotes, start, start + 1))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from onrecord.relations.quotation import overlapping
 from onrecord.statements.asides import EDITOR, ROUND, judged
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class Words:
     insertions: Spans
 
 
-def own_words(text: str, content: Spans, kind: str, quotes: Sequence[Quotation]) -> Words:
-    """What the speaker said of `content`; `quotes` are the quotations at and below the depth of the statement.
+def own_words(text: str, content: Spans, kind: str, quotes: Sequence[Quotation], around: int = 0) -> Words:
+    """What the speaker said of `content`; `quotes` are the text's quotations, and the statement stands in `around` of
+    them.
 
     Edits stand in order, do not overlap and lie inside the content: `text` under `span` is replaced by `shown`.
     `applied` on each piece of the content, put together by `joined`, gives the quote.
@@ -50,7 +52,7 @@ def own_words(text: str, content: Spans, kind: str, quotes: Sequence[Quotation])
     insertions: list[Span] = []
     said = []
     for start, end in content:
-        stretches = _stretches(start, end, quotes)
+        stretches = _stretches(start, end, [q for q in overlapping(quotes, start, end) if q.depth > around])
         plain = kind == "direct" and not _mostly(text, start, end, stretches)
         if plain:
             found = _piece(text, start, end, [], insertions)
@@ -95,9 +97,8 @@ class _Stretch:
     closes: int
 
 
-def _stretches(start: int, end: int, quotes: Sequence[Quotation]) -> list[_Stretch]:
-    """Outermost quotations that overlap `[start, end)`, clipped to it. Marks further in are the speaker's."""
-    over = [q for q in quotes if q.start < end and start < q.end]
+def _stretches(start: int, end: int, over: Sequence[Quotation]) -> list[_Stretch]:
+    """Outermost of the quotations that overlap `[start, end)`, clipped to it. Marks further in are the speaker's."""
     top = min((q.depth for q in over), default=0)
     out = []
     for q in over:
