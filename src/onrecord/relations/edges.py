@@ -33,10 +33,10 @@ _GAP = 8  # characters between two paragraphs
 _FARTHEST = 2000  # characters of a quotation before what was found of it
 
 
-def settled(text: str, relations: Sequence[Relation]) -> list[Relation]:
-    """The relations with the edges that need no model."""
+def settled(text: str, relations: Sequence[Relation], convention: str = "onrecord") -> list[Relation]:
+    """The relations with the edges that need no model. PolNeAR's annotators leave open quotations where they like."""
     out = [_from_the_mark(text, _named(text, replace(r, content=_block(text, r)))) for r in relations]
-    return _once(text, _to_the_mark(text, _whole(text, out)))
+    return _once(text, _to_the_mark(text, _whole(text, out, convention == "onrecord")))
 
 
 def _block(text: str, relation: Relation) -> Spans:
@@ -90,13 +90,13 @@ def _from_the_mark(text: str, relation: Relation) -> Relation:
     return replace(relation, content=((before[-1], end), *relation.content[1:]))
 
 
-def _whole(text: str, relations: list[Relation]) -> list[Relation]:
+def _whole(text: str, relations: list[Relation], unclosed: bool) -> list[Relation]:
     """`“It rains. It pours.”`: what begins with a quotation goes on to its end, where nothing else begins before.
 
     Of 3,801 contents in the training records that begin so two end within it, and both marks are wrong ones. So does a
     paragraph that leaves its mark open because the next one opens with another.
     """
-    outer = [q for q in quotations(text) if q.depth == 1 and (q.closed or _goes_on(text, q))]
+    outer = [q for q in quotations(text) if q.depth == 1 and (q.closed or (unclosed and _goes_on(text, q)))]
     starts = [q.start for q in outer]
 
     def around(at: int) -> Quotation | None:
@@ -104,7 +104,7 @@ def _whole(text: str, relations: list[Relation]) -> list[Relation]:
         return outer[k] if k >= 0 and at < outer[k].end else None
 
     free = [r for r in relations if not r.cue or around(r.cue[0][0]) is None]
-    begun = sorted(r.content[0][0] for r in free)
+    begun = sorted(a for r in free for a, _ in r.content)
 
     def last(start: int, end: int) -> int:
         q = around(start)

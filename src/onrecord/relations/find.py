@@ -112,7 +112,7 @@ def find(
     if dateline:
         found = [replace(r, content=_behind(text, r.content, dateline)) for r in found]
     found = [r for r in found if not (_furniture(text, r) or _guessed(text, r) or _to_the_hearer(text, r))]
-    nested = parents(with_posts(text, with_turns(text, settled(text, _distinct(found)))))
+    nested = parents(with_posts(text, with_turns(text, settled(text, _distinct(found), convention))))
     sure = [r for r in nested if r.score * r.sequence >= (OUTERMOST if r.parent is None else NESTED)]
     return parents([with_acts(text, r) for r in sure], flat=convention == "polnear")
 

@@ -53,6 +53,8 @@ class _Company:
             self.parts[key] = _Part(name, kind)
             if entity is not None and entity.figure is not None:
                 self._figure(self.parts[key], entity)
+        elif name[:1].islower() and name.lower() == self.parts[key].name.lower():
+            self.parts[key].name = name  # `Officials` has its capital from the sentence that it opens
         return key
 
     def _figure(self, part: _Part, entity: Entity) -> None:
@@ -103,7 +105,7 @@ def cast_of(docket: Docket, answers: Sequence[Answer]) -> Cast:
     order = sorted(company.parts, key=lambda key: min(company.parts[key].spans, default=(len(docket.text), 0)))
     ids = {key: f"p{k}" for k, key in enumerate(order, 1)}
     speakers = tuple(_speaker(ids[key], company.parts[key]) for key in order)
-    attributions = tuple(_attribution(a, [ids[k] for k in ks]) for a, ks in zip(answers, keys, strict=True))
+    attributions = tuple(_attribution(a, ks, ids, company) for a, ks in zip(answers, keys, strict=True))
     words = docket.stage.page.words
     mentions = tuple(Named(span_of(words, name), figure.name, ids[key]) for name, figure, key in named)
     return Cast(speakers, attributions, named=mentions)
@@ -114,6 +116,9 @@ def _speaker(id_: str, part: _Part) -> Speaker:
     return Speaker(id_, part.name, part.kind, tuple(forms), tuple(part.roles), tuple(sorted(part.spans)))
 
 
-def _attribution(answer: Answer, ids: list[str]) -> Attribution:
-    names, ids = answer.names, list(dict.fromkeys(ids))
-    return Attribution(names, answer.kind, tuple(ids), words_of(answer.reason), score_of(answer.reason))
+def _attribution(answer: Answer, keys: list[str], ids: dict[str, str], company: _Company) -> Attribution:
+    """One speaker has one name, however its letters stand in one place."""
+    shown = [company.parts[key].name for key in keys]
+    names = tuple(s if s.lower() == n.lower() else n for n, s in zip(answer.names, shown, strict=True))
+    own = tuple(dict.fromkeys(ids[key] for key in keys))
+    return Attribution(names, answer.kind, own, words_of(answer.reason), score_of(answer.reason))
