@@ -69,22 +69,24 @@ python evaluate.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensor
 python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1/model.safetensors" --out "$WEIGHTS"
 python calibrate.py --threshold 0 0
 
-# the small one: half of the layers of the second run, taught by it; its activations are not evened out
-python distill.py soften --encoder "$ENCODER" --teacher "$LAB/second/model.safetensors" --soft "$LAB/soft.safetensors" \
-  --only annotated --seen --polnear 0.5 --seed 3
-python distill.py train --encoder "$ENCODER" --start "$LAB/second/model.safetensors" --soft "$LAB/soft.safetensors" \
-  --keep 0 2 5 --keep-roles 1 --epochs 1.8 --rate 2e-4 --head-rate 6e-4 --drop 0.03 --seed 31 --out "$LAB/small"
-
-# on from there twice, once with texts without a record, and the mean of the two (two parts and three)
-python distill.py soften --encoder "$ENCODER" --teacher "$LAB/second/model.safetensors" --soft "$LAB/soft-unlabelled.safetensors" \
-  --only unlabelled --seen --seed 4
-SMALL=(python distill.py train --encoder "$ENCODER" --start "$LAB/small/model.safetensors" --rate 2e-4 --head-rate 6e-4 --drop 0.03)
-A=$LAB/small-a/model.safetensors B=$LAB/small-b/model.safetensors
-"${SMALL[@]}" --soft "$LAB/soft.safetensors" --epochs 2.6 --seed 41 --out "$LAB/small-a"
-"${SMALL[@]}" --soft "$LAB"/soft{,-unlabelled}.safetensors --epochs 0.9 --seed 42 --out "$LAB/small-b"
-python average.py "$A" "$A" "$B" "$B" "$B" --out "$LAB/en-1-small/model.safetensors"
-python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-small/model.safetensors" --out "$WEIGHTS-small" --name en-1-small \
-  --window 254 --uneven
+# the small one: five of en-1's layers and one of its roles', then three of four neurons; taught by en-1's teachers and by
+# its last layer
+SEEN=("$LAB"/seen{,-unlabelled}.safetensors)
+"${SOFTEN[@]}" --teacher "${BOTH[@]}" --seen "$LAB/en-1/model.safetensors" --soft "${SEEN[0]}" --only annotated --polnear 0.6 --seed 13
+"${SOFTEN[@]}" --teacher "${BOTH[@]}" --seen "$LAB/en-1/model.safetensors" --soft "${SEEN[1]}" --only unlabelled --seed 14
+SMALL=(python distill.py train --encoder "$ENCODER" --soft "${SEEN[@]}" --act-share 2)
+"${SMALL[@]}" --start "$LAB/en-1/model.safetensors" --keep 0 1 2 3 5 --keep-roles 1 --epochs 2 --rate 2e-4 --head-rate 8e-4 \
+  --seed 102 --out "$LAB/five"
+"${SMALL[@]}" --start "$LAB/five/model.safetensors" --inner 1152 --epochs 1 --rate 1.5e-4 --head-rate 5e-4 --seed 103 --out "$LAB/thin"
+"${FINISH[@]}" --start "$LAB/thin/model.safetensors" --seed 113 --out "$LAB/thin-f"
+for seed in 121 122; do
+  "${SMALL[@]}" --start "$LAB/thin/model.safetensors" --epochs 1 --rate 1.5e-4 --head-rate 5e-4 --seed $seed --out "$LAB/thin-$seed"
+done
+python average.py "$LAB"/thin-{121,122,f}/model.safetensors --out "$LAB/thin-mean/model.safetensors"
+for seed in 131 132; do
+  "${SMALL[@]}" --start "$LAB/thin-mean/model.safetensors" --epochs 1 --rate 1.2e-4 --head-rate 4e-4 --seed $seed --out "$LAB/thin-$seed"
+done
+SHIPPED
 python calibrate.py --model en-1-small --threshold 0 0
 python ../quality/gate.py
 python ../quality/gate.py --model en-1-small

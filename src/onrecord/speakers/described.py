@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from . import nouns
 from .answers import OPEN, Answer, holder_kind
@@ -30,6 +31,7 @@ KNOWN_AS = {
 }  # fmt: skip
 """What a few bodies are called after their first mention, in lower case."""
 _NO_NAME = table("government state party world people nation country city house company administration")
+_TRAIT = re.compile(r"(?:[A-Z][\w.]* )*[\w.]+-\w+ ")
 _SHORT = 3
 _AT_ITS_WORD = 0.5  # share below which a description seldom speaks for itself, nor for anybody else
 _COMPARED = 200
@@ -94,7 +96,16 @@ def by_body(docket: Docket, index: int, phrase: Phrase) -> Answer:
             docket, index, phrase
         )
     known = None if phrase.head in ENTERPRISE else fuller(docket, phrase)
-    return known or by_own_name(docket, phrase) or by_description(docket, index, phrase, "body", "body noun")
+    return known or by_own_name(docket, phrase) or _without_trait(docket, index, phrase)
+
+
+def _without_trait(docket: Docket, index: int, phrase: Phrase) -> Answer:
+    """`the left-leaning daily`, `the New York-based newspaper`: as `the newspaper`, and in its own words otherwise."""
+    short = _TRAIT.sub("", phrase.text)
+    if short == phrase.text or short != phrase.head:
+        return by_description(docket, index, phrase, "body", "body noun")
+    found = by_description(docket, index, replace(phrase, text=short), "body", "body noun")
+    return found if found.entities else as_said(docket, index, phrase)
 
 
 def by_own_name(docket: Docket, phrase: Phrase) -> Answer | None:

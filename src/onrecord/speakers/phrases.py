@@ -131,6 +131,7 @@ def _head(page: Page, first: int, last: int, inside: set[int]) -> int:
             return k - 1
         participle = (
             low.endswith("ing")
+            and "-" not in low  # "the left-leaning daily"
             and page.words[k].text.islower()
             and k + 1 < last
             and page.gap(k) == " "
