@@ -41,6 +41,7 @@ types: $(VENV)/.developed
 quality: $(VENV)/.developed
 	$(BIN)/python quality/gate.py
 	$(BIN)/python quality/gate.py --model en-1-small
+	$(BIN)/python quality/gate.py --model en-1-tiny
 
 regression: $(VENV)/.developed
 	$(BIN)/python quality/regression.py --processes 2

@@ -86,7 +86,27 @@ python average.py "$LAB"/thin-{121,122,f}/model.safetensors --out "$LAB/thin-mea
 for seed in 131 132; do
   "${SMALL[@]}" --start "$LAB/thin-mean/model.safetensors" --epochs 1 --rate 1.2e-4 --head-rate 4e-4 --seed $seed --out "$LAB/thin-$seed"
 done
-SHIPPED
+python average.py "$LAB"/thin-{131,132,mean}/model.safetensors --out "$LAB/en-1-small/model.safetensors"
+python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-small/model.safetensors" --out "$WEIGHTS-small" --name en-1-small
 python calibrate.py --model en-1-small --threshold 0 0
+
+# the tiny one: half of the layers of the second run, taught by it; its activations are not evened out
+python distill.py soften --encoder "$ENCODER" --teacher "$LAB/second/model.safetensors" --seen "$LAB/second/model.safetensors" \
+  --soft "$LAB/soft.safetensors" --only annotated --polnear 0.5 --seed 3
+python distill.py train --encoder "$ENCODER" --start "$LAB/second/model.safetensors" --soft "$LAB/soft.safetensors" \
+  --keep 0 2 5 --keep-roles 1 --epochs 1.8 --rate 2e-4 --head-rate 6e-4 --drop 0.03 --seed 31 --out "$LAB/tiny"
+
+# on from there twice, once with texts without a record, and the mean of the two (two parts and three)
+python distill.py soften --encoder "$ENCODER" --teacher "$LAB/second/model.safetensors" --seen "$LAB/second/model.safetensors" \
+  --soft "$LAB/soft-unlabelled.safetensors" --only unlabelled --seed 4
+TINY=(python distill.py train --encoder "$ENCODER" --start "$LAB/tiny/model.safetensors" --rate 2e-4 --head-rate 6e-4 --drop 0.03)
+A=$LAB/tiny-a/model.safetensors B=$LAB/tiny-b/model.safetensors
+"${TINY[@]}" --soft "$LAB/soft.safetensors" --epochs 2.6 --seed 41 --out "$LAB/tiny-a"
+"${TINY[@]}" --soft "$LAB"/soft{,-unlabelled}.safetensors --epochs 0.9 --seed 42 --out "$LAB/tiny-b"
+python average.py "$A" "$A" "$B" "$B" "$B" --out "$LAB/en-1-tiny/model.safetensors"
+python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-tiny/model.safetensors" --out "$WEIGHTS-tiny" --name en-1-tiny \
+  --window 254 --uneven
+python calibrate.py --model en-1-tiny --threshold 0 0
 python ../quality/gate.py
 python ../quality/gate.py --model en-1-small
+python ../quality/gate.py --model en-1-tiny

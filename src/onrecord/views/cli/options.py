@@ -33,7 +33,7 @@ def quiet_option(said: str) -> Callable[[F], F]:
 
 def model_option(command: F) -> F:
     """`--model`, for commands that read."""
-    told = "The weights to read with: en-1, or en-1-small, faster and less exact."
+    told = "The weights to read with: en-1; en-1-small, faster; en-1-tiny, fastest."
     option = click.option("--model", metavar="NAME", default=MODEL, show_default=True, help=told, callback=_model)
     return option(command)
 
