@@ -73,5 +73,5 @@ def test_a_model_that_is_not_there_is_named_before_anything_is_made(onrecord, tm
     inputs = [] if name == "reread" else ["examples"]
     shown = onrecord(name, *inputs, option, str(tmp_path / "made"), "--model", "small")
     assert shown.exit_code == 2
-    assert "choose one of: en-1, en-1-small" in shown.stderr
+    assert "choose one of: en-1, en-1-small, en-1-tiny" in shown.stderr
     assert not list(tmp_path.iterdir())
