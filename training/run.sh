@@ -104,8 +104,7 @@ A=$LAB/tiny-a/model.safetensors B=$LAB/tiny-b/model.safetensors
 "${TINY[@]}" --soft "$LAB/soft.safetensors" --epochs 2.6 --seed 41 --out "$LAB/tiny-a"
 "${TINY[@]}" --soft "$LAB"/soft{,-unlabelled}.safetensors --epochs 0.9 --seed 42 --out "$LAB/tiny-b"
 python average.py "$A" "$A" "$B" "$B" "$B" --out "$LAB/en-1-tiny/model.safetensors"
-python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-tiny/model.safetensors" --out "$WEIGHTS-tiny" --name en-1-tiny \
-  --window 254 --uneven
+python export.py --encoder "$ENCODER" --checkpoint "$LAB/en-1-tiny/model.safetensors" --out "$WEIGHTS-tiny" --name en-1-tiny --uneven
 python calibrate.py --model en-1-tiny --threshold 0 0
 python ../quality/gate.py
 python ../quality/gate.py --model en-1-small
