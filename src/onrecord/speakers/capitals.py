@@ -7,7 +7,7 @@ from .tables import table
 
 PARTICLES = table(
     """
-    de da di del della dela van von der den bin ibn al el la le dos du ter ten y abu e do das zu af
+    de da di del della dela van von der den bin ibn al el la le dos du ter ten y abu e do das zu af tha
     """
 )
 # Words that stand with a capital only because they open a sentence or a headline.

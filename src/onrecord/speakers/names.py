@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +35,7 @@ from .nouns import ABBREVIATIONS, BODY, DOCUMENT, PERSON, ROYAL, TITLES, is_peop
 from .words import Page, Word
 
 MAX_RUN = 12
+_TWO = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|Da)([A-Z][a-z]+)[A-Z][a-z]+")
 _OPENING, _ENDING = frozenset('“"‘«'), frozenset(",.!?…—–”")
 _STAGED = frozenset(["Laughs", "Laughter", "Laughing", "Applause", "Cheers", "Pause", "Sighs", "Smiles", "Crosstalk"])
 
@@ -241,7 +243,7 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
     if len(words) > 1 and (first_names.known(words[0]) or (len(words[0]) == 1 and len(words) > 2)):
         return "person"
     if len(words) == 1:
-        if len(words[0]) > 1 and words[0].isupper():
+        if (len(words[0]) > 1 and words[0].isupper()) or _brand(words[0]):
             return "body"
         return "person" if first_names.known(words[0]) else ""
     if lows[0] in countries.ADJECTIVES or lows[0] in BODY_WORDS or countries.is_place(lows[0]):
@@ -256,6 +258,14 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
         and all(w.isalpha() or "-" in w or "'" in w or "’" in w or len(w) <= 2 for w in words)
         else ""
     )
+
+
+def _brand(word: str) -> bool:
+    """`GitHub`, `SoftBank`: two words as one, and neither a surname's prefix nor a person's user name before the rest."""
+    parts = _TWO.fullmatch(word)
+    if parts is None or first_names.known(parts[1]):
+        return False
+    return parts[1].lower() not in ROLE_WORDS and parts[1].lower() not in TITLES
 
 
 def _ends_in_role(core: list[str]) -> bool:
