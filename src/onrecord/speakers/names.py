@@ -261,7 +261,7 @@ def _kind(page: Page, run: list[int], words: list[str], titled: bool) -> str:
 
 
 def _brand(word: str) -> bool:
-    """`GitHub`, `SoftBank`: two words as one, and neither a surname's prefix nor a person's user name before the rest."""
+    """`GitHub`, `SoftBank`: two words as one, neither a surname with its prefix nor somebody's user name."""
     parts = _TWO.fullmatch(word)
     if parts is None or first_names.known(parts[1]):
         return False
