@@ -18,7 +18,7 @@ def with_acts(text: str, relation: Relation) -> Relation:
     """The relation with the act that its form leaves no choice of, or as it is.
 
     Of the annotated statements in training 60 of 60 that are asked or told `to …` request, and 82 of 85 questions
-    without a cue ask (`quality/forms.py`); of 104 that ask without a cue none lacks a question mark.
+    without a cue ask; of 104 that ask without a cue none lacks a question mark (`quality/forms.py`).
     """
     if not relation.content:
         return relation

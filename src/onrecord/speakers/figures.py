@@ -268,5 +268,7 @@ class Figures:
 
 def _short(words: tuple[str, ...]) -> str:
     """What a body is called by: `the Post` for `The Washington Post`; `the House` for the Representatives'."""
-    low = " ".join(words).lower()
-    return "house" if "house of " in low else low if low == "white house" else words[-1].lower()
+    low = f" {' '.join(words).lower()}"
+    if " house of " in low:
+        return "house"
+    return "white house" if low == " white house" else words[-1].lower()
