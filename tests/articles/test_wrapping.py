@@ -27,6 +27,15 @@ def test_paragraphs_are_whole_again(end: str, width: int) -> None:
     assert [" ".join(one.split()) for one in made.split(end * 2)] == list(PARAGRAPHS)
 
 
+def test_lines_that_were_evened_out_are_joined_too() -> None:
+    text = (  # as `fmt -w 72` has it
+        "The bridge will be closed for a year, the mayor of Karsholm,\nAda Quill, said on Monday, and nobody else had "
+        "anything to say of\nit. The engineer Tomas Reed said that it was rusty, and Foreign\nMinister Ilse Brandt "
+        "denied it, with the words that nobody ever\nsays."
+    )
+    assert "\n" not in unwrapped(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
